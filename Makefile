@@ -1,0 +1,76 @@
+# make run: the Interview Simulator on http://127.0.0.1:8000.   make test: everything that must pass.
+# Both install what they need into this folder (.cache, .venv, frontend/node_modules); docs/development.md says what.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+
+UV := .cache/uv/bin/uv
+BIN := $(CURDIR)/.venv/bin
+PAGE := src/interview_simulator/page/index.html
+PAGE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
+	$(wildcard frontend/*.html frontend/*.json frontend/vite.config.ts)
+NPM := PATH="$(BIN):$$PATH" npm --prefix frontend
+
+# Only ever the Python that is here: uv would fetch one from elsewhere.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+
+.PHONY: run test check unit page format generate clean
+
+run: .venv/.run $(PAGE)
+	@exec $(BIN)/interview-simulator serve
+
+test: check unit
+
+check: .venv/.dev frontend/node_modules/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/interview-simulator openapi | diff frontend/openapi.json - || (echo "run: make generate"; exit 1)
+	$(NPM) run check
+	$(NPM) test
+
+unit: .venv/.dev frontend/node_modules/.dev $(PAGE)
+	$(BIN)/pytest -n 2
+
+page: $(PAGE)
+
+format: .venv/.dev frontend/node_modules/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(NPM) run format
+
+generate: .venv/.dev frontend/node_modules/.dev
+	$(BIN)/interview-simulator openapi > frontend/openapi.json
+	$(NPM) run generate
+
+clean:
+	rm -rf .cache .venv frontend/node_modules src/interview_simulator/page
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		(echo "error: Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1)
+	$(PYTHON) -m venv .cache/uv
+	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.run: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --python $(PYTHON) --frozen --inexact --no-default-groups --group page
+	@touch $@
+
+.venv/.dev: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --python $(PYTHON) --frozen --inexact
+	@touch $@ .venv/.run
+
+frontend/node_modules/.run: frontend/package-lock.json | .venv/.run
+	$(NPM) ci --omit=dev
+	@touch $@
+
+frontend/node_modules/.dev: frontend/package-lock.json | .venv/.dev
+	$(NPM) ci
+	@touch $@ frontend/node_modules/.run
+
+$(PAGE): $(PAGE_SOURCES) | frontend/node_modules/.run
+	$(NPM) run build
+	@touch $@

@@ -1,0 +1,1 @@
+"""Personalised mock interviews from what a reader has read."""

@@ -1,0 +1,76 @@
+"""The composition root: everything is wired together here, and only here."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from random import Random
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+
+from interview_simulator.clock import Clock, utc_now
+from interview_simulator.db.session import Database
+from interview_simulator.features.badges.router import router as badges
+from interview_simulator.features.interviews.router import router as interviews
+from interview_simulator.features.interviews.turn import Turn
+from interview_simulator.features.library.router import router as library
+from interview_simulator.interviewers.base import Interviewer
+from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.settings import Settings
+from interview_simulator.web import page, problems
+from interview_simulator.web.health import router as health
+
+logger = logging.getLogger(__name__)
+
+TAKE_OVER_EVERY_S: Final = 5.0
+
+
+def create_app(
+    settings: Settings,
+    *,
+    database: Database | None = None,
+    interviewer: Interviewer | None = None,
+    clock: Clock = utc_now,
+) -> FastAPI:
+    """Wire the application. The database must have been migrated."""
+    app = FastAPI(
+        title="Interview Simulator",
+        description="Personalised mock interviews from what you have read.",
+        version="1",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    app.state.clock = clock
+    app.state.database = database or Database.from_settings(settings)
+    app.state.interviewer = interviewer or OfflineInterviewer(Random())
+    app.state.turn = Turn(app.state.database, app.state.interviewer, clock)
+    problems.install(app)
+    api = APIRouter(prefix="/api")
+    for router in (health, library, interviews, badges):
+        api.include_router(router)
+    app.include_router(api)
+    page.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    taking_over = asyncio.create_task(_take_over_abandoned(app.state.turn))
+    yield
+    taking_over.cancel()
+    await asyncio.gather(taking_over, return_exceptions=True)
+    await app.state.database.close()
+
+
+async def _take_over_abandoned(turn: Turn) -> None:
+    """Go on, again and again, with answers that a worker left behind when it died."""
+    while True:
+        try:
+            await turn.take_over_abandoned()
+        except Exception as error:  # A database that is down now may be back at the next round.
+            logger.warning("could not look for abandoned answers", exc_info=error)
+        await asyncio.sleep(TAKE_OVER_EVERY_S)

@@ -1,0 +1,150 @@
+"""The command line."""
+
+import asyncio
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from sqlalchemy.exc import SQLAlchemyError
+
+from interview_simulator.app import create_app
+from interview_simulator.clock import utc_now
+from interview_simulator.db.session import Database
+from interview_simulator.errors import AppError, StartupError
+from interview_simulator.features.interviews.schemas import InterviewIn
+from interview_simulator.features.library.importing import ImportReport, import_posts
+from interview_simulator.settings import Settings
+from interview_simulator.startup import prepare
+from interview_simulator.terminal import TerminalInterview
+
+app = typer.Typer(help="Mock interviews from what you have read.", no_args_is_help=True, add_completion=False)
+console = Console()
+errors = Console(stderr=True)
+
+
+@app.command()
+def serve() -> None:
+    """Serve page and API; HOST and PORT say where."""
+    with _one_line_errors():
+        settings = _settings()
+        listener = _listen(settings.host, settings.port)
+        asyncio.run(_prepare(settings))
+        config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+        _Server(config).run(sockets=[listener])
+
+
+@app.command("import")
+def import_command(
+    path: Annotated[Path, typer.Argument(help="A Markdown file, a folder, or a zip of them.", show_default=False)],
+) -> None:
+    """Import posts; importing again updates what changed. Exit code 1 when something had to be left out."""
+    with _one_line_errors():
+        report = asyncio.run(_import(_settings(), path))
+    for problem in report.problems:
+        errors.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
+    left_out = f", {len(report.problems)} left out" if report.problems else ""
+    console.print(f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged{left_out}")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+@app.command()
+def interview(
+    questions: Annotated[int, typer.Option(min=1, max=20, help="How many questions.")] = 5,
+    topic: Annotated[list[str] | None, typer.Option(help="A topic to be asked about; may be given again.")] = None,
+) -> None:
+    """Be interviewed in the terminal. Ctrl+C pauses; the next call goes on from there."""
+    with _one_line_errors():
+        database = Database.from_settings(_settings())
+        with asyncio.Runner() as runner:
+            try:
+                runner.run(prepare(database, utc_now))
+                TerminalInterview(database, console, runner).run(InterviewIn(question_count=questions, topics=topic))
+            finally:
+                runner.run(database.close())
+
+
+@app.command()
+def openapi() -> None:
+    """Print the API's OpenAPI description."""
+    database = Database.from_settings(Settings(database_url="sqlite://"))
+    typer.echo(json.dumps(create_app(Settings(), database=database).openapi(), indent=2))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(package_version("interview-simulator"))
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listener in sockets or []:
+            host, port = listener.getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            typer.echo(f"Interview Simulator is at http://{shown}:{port}")
+
+
+async def _prepare(settings: Settings) -> None:
+    database = Database.from_settings(settings)
+    try:
+        await prepare(database, utc_now)
+    finally:
+        await database.close()
+
+
+async def _import(settings: Settings, path: Path) -> ImportReport:
+    database = Database.from_settings(settings)
+    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn())
+    try:
+        await prepare(database, utc_now)
+        with Progress(*columns, console=errors, transient=True) as progress:
+            task = progress.add_task("import", total=None)
+            return await import_posts(
+                database, path, utc_now, lambda done, total: progress.update(task, completed=done, total=total)
+            )
+    finally:
+        await database.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise StartupError(f"cannot listen on {host}:{port} ({error.strerror}); set PORT or HOST to another") from error
+    return listener
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StartupError(f"setting {first['loc'][0]}: {first['msg']} (it is {first['input']!r})") from error
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    try:
+        yield
+    except AppError as error:
+        _fail(error.detail)
+    except (SQLAlchemyError, ConnectionError) as error:
+        _fail(f"the database cannot be used: {str(error).splitlines()[0]}")
+
+
+def _fail(message: str) -> None:
+    errors.print(f"error: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)

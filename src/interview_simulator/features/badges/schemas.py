@@ -1,0 +1,30 @@
+import uuid
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from interview_simulator.algorithms.badges import BadgeCode
+
+
+class BadgeOut(BaseModel):
+    code: BadgeCode
+    name: str
+    description: str
+    threshold: float
+    won: bool
+    awarded_at: datetime | None
+    interview_id: uuid.UUID | None
+
+
+class BadgeList(BaseModel):
+    items: list[BadgeOut]
+
+
+class EarnedBadge(BaseModel):
+    """The badge an interview's score earns."""
+
+    code: BadgeCode
+    name: str
+    description: str
+    newly_awarded: bool
+    """Whether this very interview won it; otherwise the reader had it before."""

@@ -1,0 +1,116 @@
+"""An interview, its questions, and the one answer to each with its evaluation."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from interview_simulator.db.base import Base, HasId
+
+IN_PROGRESS, COMPLETED = "in_progress", "completed"
+PENDING, GRADED = "pending", "graded"
+
+
+class Interview(HasId, Base):
+    __tablename__ = "interview_sessions"
+    __table_args__ = (
+        CheckConstraint("question_count BETWEEN 1 AND 20", name="question_count_range"),
+        Index("ix_interview_sessions_user_id_created_at", "user_id", "created_at"),
+    )
+
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    status: Mapped[str] = mapped_column(String(20), default=IN_PROGRESS, server_default=IN_PROGRESS)
+    overall_score: Mapped[float | None]
+    question_count: Mapped[int]
+    current_question: Mapped[int]
+    """Number of the question being asked, from 1; stays at the last one once completed."""
+    difficulty: Mapped[str] = mapped_column(String(10), default="medium", server_default="medium")
+    topics: Mapped[list[Any]]
+    created_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+
+    questions: Mapped[list["InterviewQuestion"]] = relationship(
+        lazy="raise", order_by="InterviewQuestion.number", passive_deletes=True
+    )
+
+
+class InterviewQuestion(HasId, Base):
+    __tablename__ = "interview_questions"
+    __table_args__ = (UniqueConstraint("interview_id", "number"),)
+
+    interview_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("interview_sessions.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    topic: Mapped[str] = mapped_column(String(100))
+    difficulty: Mapped[str] = mapped_column(String(10))
+    item_difficulty: Mapped[float]
+    """Place on the ability scale, in logits."""
+    kind: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    key_points: Mapped[list[Any]]
+    """`[{"text", "follow_up", "source": {"post_id", "section_id"}}]`; stays on the server until answered."""
+    reference_answer: Mapped[str] = mapped_column(Text)
+    authored_question_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("authored_questions.id", ondelete="SET NULL"), index=True
+    )
+    asked_at: Mapped[datetime]
+
+    answer: Mapped["InterviewAnswer | None"] = relationship(lazy="raise", passive_deletes=True)
+
+
+class InterviewAnswer(HasId, Base):
+    __tablename__ = "interview_answers"
+    __table_args__ = (Index("ix_interview_answers_status_lease_until", "status", "lease_until"),)
+
+    question_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("interview_questions.id", ondelete="CASCADE"), unique=True
+    )
+    text: Mapped[str | None] = mapped_column(Text)
+    """None: skipped."""
+    status: Mapped[str] = mapped_column(String(10), default=PENDING)
+    submitted_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    """Until when one worker alone grades it; past it the worker is taken for dead. None: nobody grades it."""
+    failure: Mapped[str | None] = mapped_column(String(500))
+    """Why the last attempt to grade it failed."""
+    correctness: Mapped[float | None]
+    completeness: Mapped[float | None]
+    clarity: Mapped[float | None]
+    score: Mapped[float | None]
+    feedback: Mapped[str | None] = mapped_column(Text)
+    graded_by: Mapped[str | None] = mapped_column(String(20))
+    graded_at: Mapped[datetime | None]
+
+    verdicts: Mapped[list["KeyPointVerdict"]] = relationship(
+        lazy="raise", order_by="KeyPointVerdict.position", passive_deletes=True
+    )
+
+
+class KeyPointVerdict(HasId, Base):
+    __tablename__ = "key_point_verdicts"
+    __table_args__ = (UniqueConstraint("answer_id", "position"),)
+
+    answer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("interview_answers.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str] = mapped_column(String(20))
+    quote: Mapped[str | None] = mapped_column(Text)
+    post_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("posts.id", ondelete="SET NULL"), index=True)
+    section_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("sections.id", ondelete="SET NULL"), index=True)
+
+
+class ModelCall(HasId, Base):
+    """What a question or a grade came from."""
+
+    __tablename__ = "model_calls"
+
+    question_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("interview_questions.id", ondelete="CASCADE"), index=True)
+    step: Mapped[str] = mapped_column(String(20))
+    interviewer: Mapped[str] = mapped_column(String(20))
+    chat_model: Mapped[str | None] = mapped_column(String(200))
+    prompt_version: Mapped[str | None] = mapped_column(String(50))
+    tokens_in: Mapped[int | None]
+    tokens_out: Mapped[int | None]
+    latency_ms: Mapped[float]
+    created_at: Mapped[datetime]

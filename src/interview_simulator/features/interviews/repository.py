@@ -1,0 +1,193 @@
+"""Queries of interviews. What must happen once is a unique constraint or a compare-and-set here."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, Update, Uuid, literal, or_, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from interview_simulator.db.base import UtcDateTime
+from interview_simulator.features.interviews.models import (
+    GRADED,
+    IN_PROGRESS,
+    PENDING,
+    Interview,
+    InterviewAnswer,
+    InterviewQuestion,
+    KeyPointVerdict,
+)
+
+
+async def find_interview(db_session: AsyncSession, user_id: uuid.UUID, interview_id: uuid.UUID) -> Interview | None:
+    """Return the reader's interview with its questions, answers and verdicts."""
+    query = (
+        select(Interview)
+        .where(Interview.id == interview_id, Interview.user_id == user_id)
+        .options(
+            selectinload(Interview.questions)
+            .selectinload(InterviewQuestion.answer)
+            .selectinload(InterviewAnswer.verdicts)
+        )
+        .execution_options(populate_existing=True)
+    )
+    return (await db_session.scalars(query)).one_or_none()
+
+
+async def list_interviews(
+    db_session: AsyncSession, user_id: uuid.UUID, after: tuple[datetime, uuid.UUID] | None, limit: int
+) -> list[Interview]:
+    query = (
+        select(Interview)
+        .where(Interview.user_id == user_id)
+        .order_by(Interview.created_at.desc(), Interview.id.desc())
+        .limit(limit)
+    )
+    if after is not None:
+        position = tuple_(literal(after[0], UtcDateTime()), literal(after[1], Uuid()))
+        query = query.where(tuple_(Interview.created_at, Interview.id) < position)
+    return list(await db_session.scalars(query))
+
+
+async def newest_in_progress(db_session: AsyncSession, user_id: uuid.UUID) -> Interview | None:
+    query = (
+        select(Interview)
+        .where(Interview.user_id == user_id, Interview.status == IN_PROGRESS)
+        .order_by(Interview.created_at.desc())
+        .limit(1)
+    )
+    return (await db_session.scalars(query)).one_or_none()
+
+
+async def texts_asked(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:
+    """Return the text of every question the reader was ever asked."""
+    query = select(InterviewQuestion.text).join(Interview).where(Interview.user_id == user_id)
+    return set(await db_session.scalars(query))
+
+
+async def add_question(db_session: AsyncSession, question: InterviewQuestion) -> bool:
+    """Add the question unless its number was taken meanwhile; return whether it was added."""
+    return await _add_once(db_session, question)
+
+
+async def add_answer(db_session: AsyncSession, answer: InterviewAnswer) -> bool:
+    """Add the answer unless the question has one; return whether it was added."""
+    return await _add_once(db_session, answer)
+
+
+async def _add_once(db_session: AsyncSession, row: InterviewQuestion | InterviewAnswer) -> bool:
+    try:
+        async with db_session.begin_nested():
+            db_session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
+async def answer_to(db_session: AsyncSession, question_id: uuid.UUID) -> InterviewAnswer | None:
+    query = select(InterviewAnswer).where(InterviewAnswer.question_id == question_id)
+    return (await db_session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def lease(db_session: AsyncSession, answer_id: uuid.UUID, now: datetime, until: datetime) -> bool:
+    """Take a pending answer for grading unless another worker holds it; return whether it was taken."""
+    free = or_(InterviewAnswer.lease_until.is_(None), InterviewAnswer.lease_until <= now)
+    return await _set_if(
+        db_session,
+        update(InterviewAnswer)
+        .where(InterviewAnswer.id == answer_id, InterviewAnswer.status == PENDING, free)
+        .values(lease_until=until, failure=None),
+    )
+
+
+async def release(db_session: AsyncSession, answer_id: uuid.UUID, leased_until: datetime, failure: str) -> None:
+    """Give back an answer that could not be graded, if the lease is still the same one."""
+    await db_session.execute(
+        update(InterviewAnswer)
+        .where(
+            InterviewAnswer.id == answer_id,
+            InterviewAnswer.status == PENDING,
+            InterviewAnswer.lease_until == leased_until,
+        )
+        .values(lease_until=None, failure=failure)
+    )
+
+
+async def record_evaluation(
+    db_session: AsyncSession, answer_id: uuid.UUID, values: dict[str, Any], verdicts: Sequence[KeyPointVerdict]
+) -> bool:
+    """Store the evaluation of a pending answer; return False when it has one already."""
+    stored = await _set_if(
+        db_session,
+        update(InterviewAnswer)
+        .where(InterviewAnswer.id == answer_id, InterviewAnswer.status == PENDING)
+        .values(status=GRADED, lease_until=None, failure=None, **values),
+    )
+    if stored:
+        db_session.add_all(verdicts)
+    return stored
+
+
+async def advance(db_session: AsyncSession, interview_id: uuid.UUID, number: int, values: dict[str, Any]) -> bool:
+    """Move an interview on from question `number`; return False when it has moved on already."""
+    return await _set_if(
+        db_session,
+        update(Interview)
+        .where(Interview.id == interview_id, Interview.status == IN_PROGRESS, Interview.current_question == number)
+        .values(**values),
+    )
+
+
+async def abandoned_answers(db_session: AsyncSession, now: datetime, limit: int) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Return (reader, answer) of pending answers whose worker let its lease run out."""
+    query = (
+        select(Interview.user_id, InterviewAnswer.id)
+        .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
+        .join(InterviewAnswer, InterviewAnswer.question_id == InterviewQuestion.id)
+        .where(InterviewAnswer.status == PENDING, InterviewAnswer.lease_until <= now)
+        .limit(limit)
+    )
+    return [(user_id, answer_id) for user_id, answer_id in await db_session.execute(query)]
+
+
+async def find_question(
+    db_session: AsyncSession, user_id: uuid.UUID, interview_id: uuid.UUID, question_id: uuid.UUID
+) -> tuple[Interview, InterviewQuestion] | None:
+    query = (
+        select(Interview, InterviewQuestion)
+        .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
+        .where(Interview.user_id == user_id, Interview.id == interview_id, InterviewQuestion.id == question_id)
+    )
+    row = (await db_session.execute(query)).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+async def question_of_answer(
+    db_session: AsyncSession, answer_id: uuid.UUID
+) -> tuple[Interview, InterviewQuestion, InterviewAnswer]:
+    query = (
+        select(Interview, InterviewQuestion, InterviewAnswer)
+        .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
+        .join(InterviewAnswer, InterviewAnswer.question_id == InterviewQuestion.id)
+        .where(InterviewAnswer.id == answer_id)
+    )
+    row = (await db_session.execute(query)).one()
+    return row[0], row[1], row[2]
+
+
+async def scores(db_session: AsyncSession, interview_id: uuid.UUID) -> list[float]:
+    query = (
+        select(InterviewAnswer.score)
+        .join(InterviewQuestion, InterviewQuestion.id == InterviewAnswer.question_id)
+        .where(InterviewQuestion.interview_id == interview_id, InterviewAnswer.score.is_not(None))
+    )
+    return [score for score in await db_session.scalars(query) if score is not None]
+
+
+async def _set_if(db_session: AsyncSession, statement: Update) -> bool:
+    result = await db_session.execute(statement.execution_options(synchronize_session=False))
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1

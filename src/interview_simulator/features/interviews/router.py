@@ -1,0 +1,89 @@
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from interview_simulator.errors import (
+    AlreadyAnswered,
+    InterviewInProgress,
+    NoQuestions,
+    NotCurrentQuestion,
+    NotFound,
+    NothingRead,
+    TopicNotRead,
+)
+from interview_simulator.features.accounts.dependencies import CurrentReader
+from interview_simulator.features.interviews import service
+from interview_simulator.features.interviews.dependencies import InterviewerDep, TurnDep
+from interview_simulator.features.interviews.schemas import (
+    AnswerIn,
+    Graded,
+    InterviewIn,
+    InterviewList,
+    InterviewOut,
+    InterviewPlan,
+    PageQuery,
+    Pending,
+    Results,
+)
+from interview_simulator.web.dependencies import ClockDep, DatabaseDep, DbSession
+from interview_simulator.web.problems import responses
+
+router = APIRouter(tags=["interviews"])
+
+
+@router.get("/interview-plan", responses=responses())
+async def get_plan(reader: CurrentReader, db_session: DbSession) -> InterviewPlan:
+    """What an interview would be about now, and why."""
+    return await service.plan(db_session, reader)
+
+
+@router.post("/interviews", status_code=201, responses=responses(NothingRead, NoQuestions, TopicNotRead))
+async def start_interview(
+    database: DatabaseDep,
+    interviewer: InterviewerDep,
+    clock: ClockDep,
+    reader: CurrentReader,
+    wanted: InterviewIn | None = None,
+) -> InterviewOut:
+    """Start an interview."""
+    return await service.start(database, interviewer, clock, reader, wanted or InterviewIn())
+
+
+@router.get("/interviews", responses=responses())
+async def list_interviews(
+    reader: CurrentReader, db_session: DbSession, query: Annotated[PageQuery, Query()]
+) -> InterviewList:
+    """The reader's interviews, newest first."""
+    return await service.list_interviews(db_session, reader, query)
+
+
+@router.get("/interviews/{interview_id}", responses=responses(NotFound))
+async def get_interview(
+    interview_id: uuid.UUID, reader: CurrentReader, database: DatabaseDep, turn: TurnDep
+) -> InterviewOut:
+    """The state to resume from."""
+    await turn.ensure_question(reader, interview_id)
+    async with database.read() as db_session:
+        return await service.get_interview(db_session, reader, interview_id)
+
+
+@router.post(
+    "/interviews/{interview_id}/answers",
+    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion)
+    | {202: {"model": Pending, "description": "The answer is saved, and not graded yet. Send it again to retry."}},
+)
+async def submit_answer(
+    interview_id: uuid.UUID, answer: AnswerIn, reader: CurrentReader, turn: TurnDep, response: Response
+) -> Graded | Pending:
+    """Answer the current question, or skip it."""
+    outcome = await turn.submit(reader, interview_id, answer.question_id, answer.text)
+    if isinstance(outcome, Pending):
+        response.status_code = 202
+    return outcome
+
+
+@router.get("/interviews/{interview_id}/results", responses=responses(NotFound, InterviewInProgress))
+async def get_results(interview_id: uuid.UUID, reader: CurrentReader, db_session: DbSession) -> Results:
+    """The results of a completed interview."""
+    return await service.get_results(db_session, reader, interview_id)

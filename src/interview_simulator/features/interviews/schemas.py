@@ -1,0 +1,201 @@
+"""What interviews say over the API."""
+
+import uuid
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS, Kind
+from interview_simulator.algorithms.rubric import Band, Verdict
+from interview_simulator.features.badges.schemas import EarnedBadge
+from interview_simulator.features.library.schemas import SourceOut
+from interview_simulator.web.fields import Text
+
+Score = Annotated[float, Field(ge=0, le=1)]
+Topic = Annotated[Text, Field(min_length=1, max_length=100)]
+Topics = Annotated[list[Topic], Field(min_length=1, max_length=20)]
+Status = Literal["in_progress", "completed"]
+GradedBy = Literal["offline", "llm", "skip"]
+
+_QUESTION: Final[dict[str, JsonValue]] = {
+    "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+    "number": 1,
+    "topic": "python",
+    "difficulty": "medium",
+    "kind": "opening",
+    "text": "Why can `__init__` not return a value?",
+}
+_INTERVIEW: Final[dict[str, JsonValue]] = {
+    "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
+    "status": "in_progress",
+    "difficulty": "medium",
+    "topics": ["python", "http", "git"],
+    "question_count": 5,
+    "current_question": 1,
+    "overall_score": None,
+    "band": None,
+    "created_at": "2026-05-04T09:00:00Z",
+    "completed_at": None,
+}
+
+
+def _example(value: JsonValue) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"examples": [value]})
+
+
+class InterviewIn(BaseModel):
+    """How to start; left out, the three most-read topics and five questions."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{}, {"question_count": 5, "topics": ["python", "http"]}]}
+    )
+
+    question_count: Annotated[int, Field(ge=1, le=MOST_QUESTIONS)] = DEFAULT_QUESTIONS
+    topics: Topics | None = None
+
+
+class AnswerIn(BaseModel):
+    """Either `text`, or `skip` as true."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"question_id": _QUESTION["id"], "text": "The object exists already; `__init__` only sets it up."},
+                {"question_id": _QUESTION["id"], "skip": True},
+            ]
+        },
+    )
+
+    question_id: uuid.UUID
+    text: Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)] | None = None
+    skip: bool = False
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "AnswerIn":
+        if (self.text is None) != self.skip:
+            raise ValueError("give either text or skip")
+        return self
+
+
+class TopicPlan(BaseModel):
+    name: str
+    posts_read: int = Field(description="Completed posts on it.")
+    questions: int = Field(description="Questions there are on what was read of it.")
+    chosen: bool = Field(description="Whether an interview is about it when the reader changes nothing.")
+    why: str
+
+
+class QuestionOut(BaseModel):
+    model_config = _example(_QUESTION)
+
+    id: uuid.UUID
+    number: int
+    topic: str
+    difficulty: Difficulty
+    kind: Kind
+    text: str
+
+
+class KeyPointOut(BaseModel):
+    text: str
+    verdict: Verdict
+    quote: str | None = Field(description="Words of the answer, verbatim.")
+    source: SourceOut | None
+
+
+class EvaluationOut(BaseModel):
+    correctness: Score
+    completeness: Score
+    clarity: Score
+    score: Score = Field(description="Mean of the three dimensions.")
+    band: Band
+    feedback: str
+    key_points: list[KeyPointOut]
+    graded_by: GradedBy
+
+
+class InterviewSummary(BaseModel):
+    model_config = _example(_INTERVIEW)
+
+    id: uuid.UUID
+    status: Status
+    difficulty: Difficulty
+    topics: list[str]
+    question_count: int
+    current_question: int = Field(description="Number of the question being asked, from 1.")
+    overall_score: Score | None
+    band: Band | None
+    created_at: datetime
+    completed_at: datetime | None
+
+
+class InterviewList(BaseModel):
+    items: list[InterviewSummary]
+    next_cursor: str | None
+
+
+class InterviewPlan(BaseModel):
+    """What an interview would be about now. Without topics, nothing has been read yet."""
+
+    topics: list[TopicPlan]
+    question_count: int
+    in_progress: InterviewSummary | None
+
+
+class PendingAnswer(BaseModel):
+    """The saved answer to the current question, not graded yet; send it again to have it graded."""
+
+    question_id: uuid.UUID
+    text: str | None
+    skipped: bool
+    reason: str | None
+
+
+class GradedAnswer(BaseModel):
+    question: QuestionOut
+    text: str | None
+    skipped: bool
+    evaluation: EvaluationOut
+
+
+class InterviewOut(InterviewSummary):
+    model_config = _example(_INTERVIEW | {"question": _QUESTION, "pending_answer": None, "last_evaluation": None})
+
+    question: QuestionOut | None = Field(description="The one to answer now; none when completed.")
+    pending_answer: PendingAnswer | None
+    last_evaluation: GradedAnswer | None
+
+
+class Graded(BaseModel):
+    status: Literal["graded"] = "graded"
+    evaluation: EvaluationOut
+    interview: InterviewOut
+
+
+class Pending(BaseModel):
+    status: Literal["pending"] = "pending"
+    reason: str
+    interview: InterviewOut
+
+
+class ResultAnswer(GradedAnswer):
+    model_answer: str
+
+
+class Reread(BaseModel):
+    source: SourceOut
+    missed: list[str] = Field(description="Key points that were missed, said in part, or got wrong.")
+
+
+class Results(InterviewSummary):
+    badge: EarnedBadge | None
+    answers: list[ResultAnswer]
+    reread: list[Reread]
+
+
+class PageQuery(BaseModel):
+    cursor: Annotated[Text, Field(max_length=500)] | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 20

@@ -1,0 +1,162 @@
+"""Interviews: what one would be about, starting one, and looking at it."""
+
+import time
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import (
+    DEFAULT_QUESTIONS,
+    TOPICS_PER_INTERVIEW,
+    TopicReading,
+    most_read_first,
+)
+from interview_simulator.clock import Clock
+from interview_simulator.db.session import Database
+from interview_simulator.errors import InterviewInProgress, NoQuestions, NotFound, NothingRead, TopicNotRead
+from interview_simulator.features.interviews import asking, repository, views
+from interview_simulator.features.interviews.models import COMPLETED, IN_PROGRESS, Interview
+from interview_simulator.features.interviews.schemas import (
+    InterviewIn,
+    InterviewList,
+    InterviewOut,
+    InterviewPlan,
+    PageQuery,
+    Results,
+    TopicPlan,
+)
+from interview_simulator.features.interviews.turn import Turn
+from interview_simulator.features.library import service as library
+from interview_simulator.interviewers.base import Interviewer
+from interview_simulator.web import cursor
+
+
+async def plan(db_session: AsyncSession, reader_id: uuid.UUID) -> InterviewPlan:
+    """Return every topic that can be asked about, most read first, and which ones would be chosen."""
+    readings, questions = await _askable_topics(db_session, reader_id)
+    chosen = _choose(readings)
+    unfinished = await repository.newest_in_progress(db_session, reader_id)
+    return InterviewPlan(
+        topics=[
+            TopicPlan(
+                name=topic.name,
+                posts_read=topic.posts_read,
+                questions=questions[topic.name],
+                chosen=topic.name in chosen,
+                why=_why(topic, topic.name in chosen),
+            )
+            for topic in readings
+        ],
+        question_count=DEFAULT_QUESTIONS,
+        in_progress=views.summary(unfinished) if unfinished else None,
+    )
+
+
+async def start(
+    database: Database, interviewer: Interviewer, clock: Clock, reader_id: uuid.UUID, wanted: InterviewIn
+) -> InterviewOut:
+    """Start an interview with its first question.
+
+    Raise `NothingRead`, `NoQuestions` or `TopicNotRead` when there is nothing to ask about.
+    """
+    async with database.read() as db_session:
+        topics = await _topics(db_session, reader_id, wanted.topics)
+        material = await asking.load_material(db_session, reader_id, topics)
+    interview = Interview(
+        id=uuid.uuid4(),
+        user_id=reader_id,
+        status=IN_PROGRESS,
+        difficulty=Difficulty.MEDIUM.value,
+        topics=topics,
+        question_count=wanted.question_count,
+        current_question=1,
+        created_at=clock(),
+        questions=[],
+    )
+    started = time.perf_counter()
+    question = await asking.next_question(interviewer, interview, material)
+    if question is None:
+        raise NoQuestions("There are no questions yet on what you have read. Read another post and try again.")
+    latency_ms = (time.perf_counter() - started) * 1000
+    async with database.write() as db_session:
+        db_session.add(interview)
+        await db_session.flush()
+        await Turn(database, interviewer, clock).store_question(db_session, interview.id, question, 1, latency_ms)
+    async with database.read() as db_session:
+        return await views.interview_out(db_session, await _find(db_session, reader_id, interview.id))
+
+
+async def get_interview(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> InterviewOut:
+    return await views.interview_out(db_session, await _find(db_session, reader_id, interview_id))
+
+
+async def list_interviews(db_session: AsyncSession, reader_id: uuid.UUID, query: PageQuery) -> InterviewList:
+    """Return the reader's interviews, newest first."""
+    after = cursor.decode(query.cursor, _time) if query.cursor else None
+    rows = await repository.list_interviews(db_session, reader_id, after, query.limit + 1)
+    page = rows[: query.limit]
+    last = page[-1] if len(rows) > query.limit else None
+    return InterviewList(
+        items=[views.summary(interview) for interview in page],
+        next_cursor=cursor.encode(last.created_at.isoformat(), last.id) if last else None,
+    )
+
+
+async def get_results(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> Results:
+    interview = await _find(db_session, reader_id, interview_id)
+    if interview.status != COMPLETED:
+        raise InterviewInProgress("The results are there once the last question is answered and graded.")
+    return await views.results(db_session, reader_id, interview)
+
+
+async def _askable_topics(db_session: AsyncSession, reader_id: uuid.UUID) -> tuple[list[TopicReading], dict[str, int]]:
+    questions = await library.count_questions(db_session, reader_id)
+    readings = [topic for topic in await library.topics_read(db_session, reader_id) if topic.name in questions]
+    return most_read_first(readings), questions
+
+
+async def _topics(db_session: AsyncSession, reader_id: uuid.UUID, wanted: Sequence[str] | None) -> list[str]:
+    readings, _ = await _askable_topics(db_session, reader_id)
+    if not readings:
+        if await library.topics_read(db_session, reader_id):
+            raise NoQuestions("What you have read so far comes without questions. Read another post and try again.")
+        raise NothingRead("Read a post first: an interview asks only about what you have read.")
+    if wanted is None:
+        return _choose(readings)
+    names = list(dict.fromkeys(wanted))
+    known = [topic.name for topic in readings]
+    if unknown := [name for name in names if name not in known]:
+        raise TopicNotRead(f"Not read yet: {', '.join(unknown)}. You can be asked about: {', '.join(known)}.")
+    return names
+
+
+def _choose(readings: Sequence[TopicReading]) -> list[str]:
+    """Return the three most-read topics; while no post is completed, those that were begun."""
+    completed = [topic.name for topic in readings if topic.posts_read]
+    return (completed or [topic.name for topic in readings])[:TOPICS_PER_INTERVIEW]
+
+
+def _why(topic: TopicReading, chosen: bool) -> str:
+    when = f"{topic.last_read_at:%-d %B %Y}"
+    if not topic.posts_read:
+        return f"You have begun to read about it, last on {when}."
+    posts = "1 post" if topic.posts_read == 1 else f"{topic.posts_read} posts"
+    read = f"{posts} completed, the latest on {when}"
+    return f"One of your most-read topics: {read}." if chosen else f"{read[0].upper()}{read[1:]}."
+
+
+def _time(value: str) -> datetime:
+    when = datetime.fromisoformat(value)
+    if when.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return when
+
+
+async def _find(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> Interview:
+    interview = await repository.find_interview(db_session, reader_id, interview_id)
+    if interview is None:
+        raise NotFound("There is no such interview.")
+    return interview

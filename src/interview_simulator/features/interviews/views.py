@@ -1,0 +1,184 @@
+"""From rows to what the API says. Key points and model answers leave only through a graded answer."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import Kind
+from interview_simulator.algorithms.rubric import Verdict, band
+from interview_simulator.features.badges import service as badges
+from interview_simulator.features.interviews.models import (
+    COMPLETED,
+    GRADED,
+    Interview,
+    InterviewAnswer,
+    InterviewQuestion,
+    KeyPointVerdict,
+)
+from interview_simulator.features.interviews.schemas import (
+    EvaluationOut,
+    GradedAnswer,
+    InterviewOut,
+    InterviewSummary,
+    KeyPointOut,
+    PendingAnswer,
+    QuestionOut,
+    Reread,
+    ResultAnswer,
+    Results,
+)
+from interview_simulator.features.library import service as library
+from interview_simulator.features.library.schemas import SourceOut
+from interview_simulator.interviewers.base import Source
+
+Sources = Mapping[Source, SourceOut]
+
+
+def summary(interview: Interview) -> InterviewSummary:
+    return InterviewSummary.model_validate(_summary(interview))
+
+
+async def interview_out(db_session: AsyncSession, interview: Interview) -> InterviewOut:
+    """`interview` comes with its questions, answers and verdicts."""
+    graded = _graded(interview)
+    current = next((q for q in interview.questions if q.number == interview.current_question), None)
+    if interview.status == COMPLETED:
+        current = None
+    last = graded[-1] if graded else None
+    sources = await _sources(db_session, [last] if last else [])
+    return InterviewOut.model_validate(
+        _summary(interview)
+        | {
+            "question": _question(current) if current else None,
+            "pending_answer": _pending(current) if current else None,
+            "last_evaluation": _graded_answer(last, sources) if last else None,
+        }
+    )
+
+
+async def evaluation_out(db_session: AsyncSession, question: InterviewQuestion) -> EvaluationOut:
+    """`question` comes with its graded answer."""
+    return _evaluation(_answer(question), await _sources(db_session, [question]))
+
+
+async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Interview) -> Results:
+    """`interview` is completed, and comes with its questions, answers and verdicts."""
+    assert interview.overall_score is not None
+    graded = _graded(interview)
+    sources = await _sources(db_session, graded)
+    return Results.model_validate(
+        _summary(interview)
+        | {
+            "badge": await badges.earned(db_session, reader_id, interview.id, interview.overall_score),
+            "answers": [
+                ResultAnswer(**dict(_graded_answer(question, sources)), model_answer=question.reference_answer)
+                for question in graded
+            ],
+            "reread": _reread(graded, sources),
+        }
+    )
+
+
+def _summary(interview: Interview) -> dict[str, object]:
+    score = interview.overall_score
+    return {
+        "id": interview.id,
+        "status": interview.status,
+        "difficulty": interview.difficulty,
+        "topics": interview.topics,
+        "question_count": interview.question_count,
+        "current_question": interview.current_question,
+        "overall_score": score,
+        "band": None if score is None else band(score),
+        "created_at": interview.created_at,
+        "completed_at": interview.completed_at,
+    }
+
+
+def _question(question: InterviewQuestion) -> QuestionOut:
+    return QuestionOut(
+        id=question.id,
+        number=question.number,
+        topic=question.topic,
+        difficulty=Difficulty(question.difficulty),
+        kind=Kind(question.kind),
+        text=question.text,
+    )
+
+
+def _pending(question: InterviewQuestion) -> PendingAnswer | None:
+    answer = question.answer
+    if answer is None or answer.status == GRADED:
+        return None
+    return PendingAnswer(question_id=question.id, text=answer.text, skipped=answer.text is None, reason=answer.failure)
+
+
+def _graded(interview: Interview) -> list[InterviewQuestion]:
+    return [q for q in interview.questions if q.answer is not None and q.answer.status == GRADED]
+
+
+def _answer(question: InterviewQuestion) -> InterviewAnswer:
+    assert question.answer is not None
+    return question.answer
+
+
+def _graded_answer(question: InterviewQuestion, sources: Sources) -> GradedAnswer:
+    answer = _answer(question)
+    return GradedAnswer(
+        question=_question(question),
+        text=answer.text,
+        skipped=answer.text is None,
+        evaluation=_evaluation(answer, sources),
+    )
+
+
+def _evaluation(answer: InterviewAnswer, sources: Sources) -> EvaluationOut:
+    assert answer.score is not None
+    return EvaluationOut.model_validate(
+        {
+            "correctness": answer.correctness,
+            "completeness": answer.completeness,
+            "clarity": answer.clarity,
+            "score": answer.score,
+            "band": band(answer.score),
+            "feedback": answer.feedback,
+            "graded_by": answer.graded_by,
+            "key_points": [
+                KeyPointOut(
+                    text=verdict.text, verdict=Verdict(verdict.verdict), quote=verdict.quote,
+                    source=_source(verdict, sources),
+                )
+                for verdict in answer.verdicts
+            ],
+        }
+    )  # fmt: skip
+
+
+def _source(verdict: KeyPointVerdict, sources: Sources) -> SourceOut | None:
+    return sources.get(Source(verdict.post_id, verdict.section_id)) if verdict.post_id else None
+
+
+async def _sources(db_session: AsyncSession, questions: Iterable[InterviewQuestion]) -> Sources:
+    wanted = {
+        Source(verdict.post_id, verdict.section_id)
+        for question in questions
+        for verdict in _answer(question).verdicts
+        if verdict.post_id
+    }
+    return await library.describe_sources(db_session, wanted)
+
+
+def _reread(questions: Iterable[InterviewQuestion], sources: Sources) -> list[Reread]:
+    """Return the passages behind what was missed, those with most to gain first."""
+    missed: dict[SourceOut, list[str]] = {}
+    for question in questions:
+        for verdict in _answer(question).verdicts:
+            source = _source(verdict, sources)
+            if source and verdict.verdict != Verdict.COVERED:
+                texts = missed.setdefault(source, [])
+                if verdict.text not in texts:
+                    texts.append(verdict.text)
+    ranked = sorted(missed.items(), key=lambda item: -len(item[1]))
+    return [Reread(source=source, missed=texts) for source, texts in ranked]

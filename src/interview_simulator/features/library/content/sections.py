@@ -1,0 +1,94 @@
+"""A post's sections: one per heading, and one for the text before the first."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from markdown_it.token import Token
+
+from interview_simulator.features.library.content.rendering import markdown, render
+
+LONGEST_HEADING: Final = 500
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """`text` is the section's Markdown without its heading; `anchor` is unique within the post."""
+
+    heading: str
+    level: int
+    anchor: str
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    sections: tuple[SectionText, ...]
+    env: dict[str, Any]
+
+    def html(self, *, remote_images: bool) -> list[str]:
+        """Return one piece of safe HTML per section, headings left out."""
+        return [render(section.tokens, self.env, remote_images=remote_images) for section in self.sections]
+
+
+def read_document(body: str, title: str) -> Document:
+    """Split Markdown at its headings. Text before the first one becomes a section named `title`, level 1."""
+    env: dict[str, Any] = {}
+    tokens = markdown().parse(body, env)
+    lines = body.split("\n")
+    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
+    sections: list[SectionText] = []
+    taken: set[str] = set()
+
+    def add(heading: str, level: int, first_line: int, last_line: int, content: list[Token]) -> None:
+        text = "\n".join(lines[first_line:last_line]).strip("\n")
+        anchor = _unique(slugify(heading) or "section", taken)
+        sections.append(SectionText(heading[:LONGEST_HEADING], level, anchor, text, tuple(content)))
+
+    first = starts[0] if starts else len(tokens)
+    if first:
+        add(title, 1, 0, _first_line(tokens, first, len(lines)), tokens[:first])
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        heading_lines = tokens[start].map or [0, 0]
+        heading = plain_text(tokens[start + 1]) or title
+        last_line = _first_line(tokens, end, len(lines))
+        add(heading, int(tokens[start].tag[1:]), heading_lines[1], last_line, tokens[start + 3 : end])
+    return Document(tuple(sections), env)
+
+
+def plain_text(inline: Token) -> str:
+    """Return the words of an inline token without their markup."""
+    pieces = [child.content if child.type in {"text", "code_inline"} else " " for child in inline.children or []
+              if child.type in {"text", "code_inline", "softbreak", "hardbreak"}]  # fmt: skip
+    return " ".join("".join(pieces).split())
+
+
+def first_paragraph(document: Document) -> str:
+    """Return the first paragraph of a post as plain text; empty when it has none."""
+    for section in document.sections:
+        for token, following in pairwise(section.tokens):
+            if token.type == "paragraph_open" and token.level == 0 and (text := plain_text(following)):
+                return text
+    return ""
+
+
+def slugify(text: str) -> str:
+    """Return `text` in lower case with hyphens, safe in an address; letters of any script stay."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[^\w]+", "-", folded, flags=re.UNICODE).strip("-")[:200]
+
+
+def _first_line(tokens: list[Token], index: int, end: int) -> int:
+    lines = tokens[index].map if index < len(tokens) else None
+    return lines[0] if lines else end
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}-{number}", number + 1
+    taken.add(candidate)
+    return candidate

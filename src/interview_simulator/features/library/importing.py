@@ -1,0 +1,177 @@
+"""Import: files become posts, or say on which line they cannot."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.clock import Clock
+from interview_simulator.db.session import Database
+from interview_simulator.features.library import repository
+from interview_simulator.features.library.content.post_file import PostFile, PostFileError, read_post, section_index
+from interview_simulator.features.library.content.sections import first_paragraph, slugify
+from interview_simulator.features.library.content.topics import extract_topics
+from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
+from interview_simulator.features.library.sources import SourceFile, find_posts, read_files, read_zip
+
+SAMPLE_LIBRARY: Final = Path(__file__).parents[2] / "sample_library"
+BATCH: Final = 50
+"""Posts per transaction: large enough to be fast, small enough that little is repeated after a crash."""
+LONGEST_EXCERPT: Final = 220
+
+
+@dataclass(frozen=True)
+class ImportProblem:
+    """Why one file was left out."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.message}"
+
+
+@dataclass
+class ImportReport:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    problems: list[ImportProblem] = field(default_factory=list)
+
+
+Progress = Callable[[int, int], None]
+"""Called with the files done and the files in all."""
+
+
+async def import_posts(
+    database: Database, path: Path, clock: Clock, progress: Progress = lambda done, total: None
+) -> ImportReport:
+    """Import a file, folder or zip. Raise `InvalidRequest` when `path` is none of these.
+
+    What cannot be used is reported and the rest imported. A post imported before is updated where it changed;
+    sections that keep their heading keep who has read them.
+    """
+    report = ImportReport()
+    found = find_posts(path)
+    if isinstance(found, list):
+        files, total = read_files(path, found), len(found)
+    else:
+        files, total = read_zip(path, found), len(found.infolist())
+    done = 0
+    for batch in _batches(files):
+        async with database.write() as db_session:
+            for file in batch:
+                await _import_one(db_session, file, clock(), report)
+        done += len(batch)
+        progress(done, max(total, done))
+    progress(total, total)
+    if done == 0:
+        report.problems.append(ImportProblem(str(path), None, "has no Markdown files"))
+    return report
+
+
+async def import_sample_library(database: Database, clock: Clock) -> None:
+    """Fill an empty library with the sample posts."""
+    async with database.read() as db_session:
+        if await repository.any_post(db_session):
+            return
+    await import_posts(database, SAMPLE_LIBRARY, clock)
+
+
+def _batches(files: Iterator[SourceFile]) -> Iterable[list[SourceFile]]:
+    while batch := list(islice(files, BATCH)):
+        yield batch
+
+
+async def _import_one(db_session: AsyncSession, file: SourceFile, now: datetime, report: ImportReport) -> None:
+    path = PurePosixPath(file.identity)
+    try:
+        if isinstance(file.content, PostFileError):
+            raise file.content
+        source = read_post(file.content, fallback_title=path.stem.replace("-", " ").replace("_", " ").capitalize())
+    except PostFileError as error:
+        report.problems.append(ImportProblem(file.name, error.line, error.message))
+        return
+    content_hash = hashlib.sha256(file.content).hexdigest()
+    post = (await repository.posts_by_source(db_session, [file.identity])).get(file.identity)
+    if post is not None and post.content_hash == content_hash:
+        report.unchanged += 1
+        return
+    if post is None:
+        report.added += 1
+        post = Post(source=file.identity, created_at=now, published_on=now.date(), sections=[], questions=[], tags=[])
+        post.slug = await _free_slug(db_session, path)
+        db_session.add(post)
+    else:
+        report.updated += 1
+    post.content_hash = content_hash
+    post.updated_at = now
+    await _fill(db_session, post, source)
+
+
+async def _fill(db_session: AsyncSession, post: Post, source: PostFile) -> None:
+    headings = [section.heading for section in source.document.sections]
+    with db_session.no_autoflush:
+        tags = source.tags or extract_topics(
+            source.title, headings, source.body, await repository.tag_names(db_session)
+        )
+        post.tags = await repository.tags_named(db_session, tags)
+    post.title = source.title
+    post.excerpt = _excerpt(source)
+    post.body = source.body
+    post.search_text = "\n".join((source.title, *tags, source.body)).casefold()
+    post.words = len(source.body.split())
+    post.published_on = source.published_on or post.published_on
+    _fill_sections(post, source)
+    # Sections first, so that questions can point at them.
+    await db_session.flush()
+    _fill_questions(post, source)
+    await db_session.flush()
+
+
+def _fill_sections(post: Post, source: PostFile) -> None:
+    known = {section.anchor: section for section in post.sections}
+    sections = []
+    for position, new in enumerate(source.document.sections):
+        section = known.get(new.anchor) or Section(anchor=new.anchor)
+        section.position, section.heading, section.level, section.text = position, new.heading, new.level, new.text
+        sections.append(section)
+    post.sections = sections
+
+
+def _fill_questions(post: Post, source: PostFile) -> None:
+    known = {question.text_hash: question for question in post.questions}
+    questions = {}
+    for position, spec in enumerate(source.questions):
+        text_hash = hashlib.sha256(spec.question.encode()).hexdigest()
+        index = section_index(spec, source.document)
+        question = known.get(text_hash) or AuthoredQuestion(text_hash=text_hash)
+        question.text, question.position, question.topic = spec.question, position, spec.topic
+        question.section_id = None if index is None else post.sections[index].id
+        question.difficulty = spec.difficulty.value
+        question.key_points = [point.model_dump() for point in spec.key_points]
+        question.answer = spec.answer
+        questions[text_hash] = question
+    post.questions = list(questions.values())
+
+
+async def _free_slug(db_session: AsyncSession, path: PurePosixPath) -> str:
+    wanted = slugify("-".join(path.with_suffix("").parts[1:])) or "post"
+    taken = await repository.slugs_like(db_session, wanted)
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _excerpt(source: PostFile) -> str:
+    text = first_paragraph(source.document)
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

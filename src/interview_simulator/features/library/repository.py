@@ -1,0 +1,242 @@
+"""Queries of the library."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Row, Select, Uuid, and_, delete, exists, func, literal, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, selectinload
+
+from interview_simulator.features.library.models import (
+    AuthoredQuestion,
+    Post,
+    PostTag,
+    Section,
+    SectionRead,
+    Tag,
+    UserProgress,
+)
+
+
+@dataclass(frozen=True)
+class PostProgress:
+    post: Post
+    sections: int
+    sections_read: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    name: str
+    posts: int
+    last_read_at: datetime
+
+
+def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, datetime]:
+    sections = select(func.count()).where(Section.post_id == Post.id).scalar_subquery()
+    read = (
+        select(func.count())
+        .select_from(SectionRead)
+        .join(Section, Section.id == SectionRead.section_id)
+        .where(Section.post_id == Post.id, SectionRead.user_id == user_id)
+        .scalar_subquery()
+    )
+    return (
+        select(Post, sections, read, UserProgress.completed_at)
+        .outerjoin(UserProgress, and_(UserProgress.post_id == Post.id, UserProgress.user_id == user_id))
+        .options(selectinload(Post.tags))
+    )
+
+
+def _progress(row: Row[Post, int, int, datetime]) -> PostProgress:
+    post, sections, sections_read, completed_at = row
+    return PostProgress(post, sections, sections_read, completed_at)
+
+
+async def list_posts(
+    db_session: AsyncSession,
+    user_id: uuid.UUID,
+    *,
+    tag: str | None,
+    q: str | None,
+    completed: bool | None,
+    after: tuple[date, uuid.UUID] | None,
+    limit: int,
+) -> list[PostProgress]:
+    """Return the newest posts first; `after` is where the page before ended."""
+    query = _posts_with_progress(user_id).order_by(Post.published_on.desc(), Post.id.desc()).limit(limit)
+    if tag is not None:
+        tagged = select(PostTag.post_id).join(Tag, Tag.id == PostTag.tag_id).where(Tag.name == tag)
+        query = query.where(Post.id.in_(tagged))
+    for word in (q or "").casefold().split():
+        query = query.where(Post.search_text.contains(word, autoescape=True))
+    if completed is not None:
+        done = UserProgress.completed_at
+        query = query.where(done.is_not(None) if completed else done.is_(None))
+    if after is not None:
+        position = tuple_(literal(after[0], Date()), literal(after[1], Uuid()))
+        query = query.where(tuple_(Post.published_on, Post.id) < position)
+    return [_progress(row) for row in await db_session.execute(query)]
+
+
+async def find_post(db_session: AsyncSession, user_id: uuid.UUID, post_id: uuid.UUID) -> PostProgress | None:
+    query = _posts_with_progress(user_id).where(Post.id == post_id).options(selectinload(Post.sections))
+    row = (await db_session.execute(query)).one_or_none()
+    return _progress(row) if row else None
+
+
+async def sections_read(db_session: AsyncSession, user_id: uuid.UUID, post_id: uuid.UUID) -> set[uuid.UUID]:
+    query = (
+        select(SectionRead.section_id)
+        .join(Section, Section.id == SectionRead.section_id)
+        .where(SectionRead.user_id == user_id, Section.post_id == post_id)
+    )
+    return set(await db_session.scalars(query))
+
+
+async def clear_section_reads(db_session: AsyncSession, user_id: uuid.UUID, post_id: uuid.UUID) -> None:
+    sections = select(Section.id).where(Section.post_id == post_id)
+    await db_session.execute(
+        delete(SectionRead).where(SectionRead.user_id == user_id, SectionRead.section_id.in_(sections))
+    )
+
+
+async def list_tags(db_session: AsyncSession, user_id: uuid.UUID) -> list[tuple[str, int, int]]:
+    """Return each tag in use with its posts and how many of them the reader completed, most used first."""
+    posts = func.count(PostTag.post_id)
+    query = (
+        select(Tag.name, posts, func.count(UserProgress.post_id))
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .outerjoin(UserProgress, and_(UserProgress.post_id == PostTag.post_id, UserProgress.user_id == user_id))
+        .group_by(Tag.name)
+        .order_by(posts.desc(), Tag.name)
+    )
+    return [(name, count, done) for name, count, done in await db_session.execute(query)]
+
+
+async def completed_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicCount]:
+    query = (
+        select(Tag.name, func.count(), func.max(UserProgress.completed_at))
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(UserProgress, UserProgress.post_id == PostTag.post_id)
+        .where(UserProgress.user_id == user_id)
+        .group_by(Tag.name)
+    )
+    return [TopicCount(*row) for row in await db_session.execute(query)]
+
+
+async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicCount]:
+    """Return the topics of posts of which the reader has read some section, completed or not."""
+    query = (
+        select(Tag.name, func.count(Section.post_id.distinct()), func.max(SectionRead.read_at))
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(Section, Section.post_id == PostTag.post_id)
+        .join(SectionRead, SectionRead.section_id == Section.id)
+        .where(SectionRead.user_id == user_id)
+        .group_by(Tag.name)
+    )
+    return [TopicCount(*row) for row in await db_session.execute(query)]
+
+
+def _post_completed(user_id: uuid.UUID, post_id: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
+    return exists().where(UserProgress.user_id == user_id, UserProgress.post_id == post_id)
+
+
+def _section_was_read(user_id: uuid.UUID, section_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return exists().where(SectionRead.user_id == user_id, SectionRead.section_id == section_id)
+
+
+def _askable(user_id: uuid.UUID) -> ColumnElement[bool]:
+    """A question may be asked when its section was read; one on the whole post, when the post was completed."""
+    return or_(
+        _post_completed(user_id, AuthoredQuestion.post_id), _section_was_read(user_id, AuthoredQuestion.section_id)
+    )
+
+
+def _on_topic(topic: InstrumentedAttribute[str] | str) -> ColumnElement[bool]:
+    return or_(AuthoredQuestion.topic.is_(None), AuthoredQuestion.topic == topic)
+
+
+async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[str, int]:
+    """Return how many authored questions may be asked on each topic."""
+    query = (
+        select(Tag.name, func.count())
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(AuthoredQuestion, AuthoredQuestion.post_id == PostTag.post_id)
+        .where(_on_topic(Tag.name), _askable(user_id))
+        .group_by(Tag.name)
+    )
+    return {name: count for name, count in (await db_session.execute(query)).all()}
+
+
+async def read_sections(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[tuple[Section, str]]:
+    """Return the sections read of posts on `topic`, each with its post's title, in reading order."""
+    query = (
+        select(Section, Post.title)
+        .join(Post, Post.id == Section.post_id)
+        .join(PostTag, PostTag.post_id == Post.id)
+        .join(Tag, Tag.id == PostTag.tag_id)
+        .where(Tag.name == topic)
+        .where(or_(_post_completed(user_id, Section.post_id), _section_was_read(user_id, Section.id)))
+        .order_by(Post.published_on, Post.id, Section.position)
+    )
+    return [(section, title) for section, title in await db_session.execute(query)]
+
+
+async def askable_questions(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[AuthoredQuestion]:
+    query = (
+        select(AuthoredQuestion)
+        .join(PostTag, PostTag.post_id == AuthoredQuestion.post_id)
+        .join(Tag, Tag.id == PostTag.tag_id)
+        .where(Tag.name == topic, _on_topic(topic), _askable(user_id))
+        .order_by(AuthoredQuestion.post_id, AuthoredQuestion.position)
+    )
+    return list(await db_session.scalars(query))
+
+
+async def find_sources(
+    db_session: AsyncSession, post_ids: Iterable[uuid.UUID], section_ids: Iterable[uuid.UUID]
+) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, tuple[str, str]]]:
+    """Return post titles by id, and (heading, anchor) of sections by id; what was removed since is left out."""
+    posts = await db_session.execute(select(Post.id, Post.title).where(Post.id.in_(set(post_ids))))
+    sections = await db_session.execute(
+        select(Section.id, Section.heading, Section.anchor).where(Section.id.in_(set(section_ids)))
+    )
+    titles = {post_id: title for post_id, title in posts.all()}
+    return titles, {section_id: (heading, anchor) for section_id, heading, anchor in sections}
+
+
+async def any_post(db_session: AsyncSession) -> bool:
+    return bool(await db_session.scalar(select(exists().select_from(Post))))
+
+
+async def posts_by_source(db_session: AsyncSession, sources: Sequence[str]) -> dict[str, Post]:
+    query = (
+        select(Post)
+        .where(Post.source.in_(sources))
+        .options(selectinload(Post.sections), selectinload(Post.questions), selectinload(Post.tags))
+    )
+    return {post.source: post for post in await db_session.scalars(query)}
+
+
+async def slugs_like(db_session: AsyncSession, slug: str) -> set[str]:
+    query = select(Post.slug).where(or_(Post.slug == slug, Post.slug.startswith(f"{slug}-", autoescape=True)))
+    return set(await db_session.scalars(query))
+
+
+async def tags_named(db_session: AsyncSession, names: Sequence[str]) -> list[Tag]:
+    """Return the tags with `names`, new ones made."""
+    found = {tag.name: tag for tag in await db_session.scalars(select(Tag).where(Tag.name.in_(names)))}
+    for name in names:
+        if name not in found:
+            found[name] = Tag(name=name)
+            db_session.add(found[name])
+    return [found[name] for name in names]
+
+
+async def tag_names(db_session: AsyncSession) -> list[str]:
+    return list(await db_session.scalars(select(Tag.name).where(exists().where(PostTag.tag_id == Tag.id))))

@@ -1,0 +1,207 @@
+"""Reading: what there is, what has been read, and what of it an interview may ask about."""
+
+import math
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import TopicReading
+from interview_simulator.clock import Clock
+from interview_simulator.errors import FieldError, InvalidRequest, NotFound
+from interview_simulator.features.library import repository
+from interview_simulator.features.library.content.sections import read_document
+from interview_simulator.features.library.models import AuthoredQuestion, SectionRead, UserProgress
+from interview_simulator.features.library.repository import PostProgress
+from interview_simulator.features.library.schemas import (
+    PostList,
+    PostOut,
+    PostQuery,
+    PostSummary,
+    ProgressIn,
+    SectionOut,
+    SourceOut,
+    TagList,
+    TagOut,
+)
+from interview_simulator.interviewers.base import AuthoredQuestion as Item
+from interview_simulator.interviewers.base import KeyPoint, Passage, Source
+from interview_simulator.web import cursor
+
+WORDS_PER_MINUTE: Final = 220
+
+
+async def list_posts(db_session: AsyncSession, reader_id: uuid.UUID, query: PostQuery) -> PostList:
+    rows = await repository.list_posts(
+        db_session,
+        reader_id,
+        tag=query.tag,
+        q=query.q,
+        completed=query.completed,
+        after=cursor.decode(query.cursor, date.fromisoformat) if query.cursor else None,
+        limit=query.limit + 1,
+    )
+    page = rows[: query.limit]
+    last = page[-1].post if len(rows) > query.limit else None
+    return PostList(
+        items=[PostSummary.model_validate(_summary(row)) for row in page],
+        next_cursor=cursor.encode(last.published_on.isoformat(), last.id) if last else None,
+    )
+
+
+async def list_tags(db_session: AsyncSession, reader_id: uuid.UUID) -> TagList:
+    rows = await repository.list_tags(db_session, reader_id)
+    return TagList(items=[TagOut(name=name, posts=posts, completed=done) for name, posts, done in rows])
+
+
+async def get_post(
+    db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UUID, *, remote_images: bool
+) -> PostOut:
+    row = await _find(db_session, reader_id, post_id)
+    read = await repository.sections_read(db_session, reader_id, post_id)
+    html = _rendered(row.post.body, row.post.title, remote_images)
+    sections = [
+        SectionOut(
+            id=section.id,
+            heading=section.heading,
+            anchor=section.anchor,
+            level=section.level,
+            html=html[section.position],
+            read=row.completed_at is not None or section.id in read,
+        )
+        for section in row.post.sections
+    ]
+    return PostOut.model_validate(_summary(row) | {"completed_at": row.completed_at, "sections": sections})
+
+
+async def save_progress(
+    db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UUID, progress: ProgressIn, clock: Clock
+) -> None:
+    """Record what was read. A post is completed when all its sections are, or when the reader says so.
+
+    Undoing it goes back to the sections that were scrolled through; when those are all, to nothing read.
+    """
+    row = await _find(db_session, reader_id, post_id)
+    all_sections = {section.id for section in row.post.sections}
+    read = await repository.sections_read(db_session, reader_id, post_id)
+    if progress.sections_read is not None:
+        new = set(progress.sections_read)
+        if unknown := new - all_sections:
+            message = f"not sections of this post: {', '.join(sorted(map(str, unknown)))}"
+            raise InvalidRequest(message, [FieldError("body.sections_read", message)])
+        now = clock()
+        db_session.add_all(SectionRead(user_id=reader_id, section_id=i, read_at=now) for i in new - read)
+        read |= new
+    complete = progress.completed if progress.completed is not None else read == all_sections
+    if complete and row.completed_at is None:
+        db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=clock()))
+    if progress.completed is False:
+        if row.completed_at is not None:
+            await db_session.delete(await db_session.get_one(UserProgress, (reader_id, post_id)))
+        if read == all_sections:
+            await repository.clear_section_reads(db_session, reader_id, post_id)
+
+
+async def topics_read(db_session: AsyncSession, reader_id: uuid.UUID) -> list[TopicReading]:
+    """Return every topic the reader has read about; `posts_read` counts completed posts only."""
+    completed = {t.name: t for t in await repository.completed_topics(db_session, reader_id)}
+    started = {t.name: t for t in await repository.started_topics(db_session, reader_id)}
+    return [
+        TopicReading(
+            name,
+            completed[name].posts if name in completed else 0,
+            (completed.get(name) or started[name]).last_read_at,
+        )
+        for name in completed.keys() | started.keys()
+    ]
+
+
+async def count_questions(db_session: AsyncSession, reader_id: uuid.UUID) -> dict[str, int]:
+    """Return how many authored questions each topic has on what the reader has read."""
+    return await repository.count_questions(db_session, reader_id)
+
+
+async def passages_read(db_session: AsyncSession, reader_id: uuid.UUID, topic: str) -> list[Passage]:
+    """Return the sections the reader has read on `topic`, with the questions that may be asked about them."""
+    sections = await repository.read_sections(db_session, reader_id, topic)
+    by_section: dict[uuid.UUID, list[Item]] = {}
+    first_of_post: dict[uuid.UUID, uuid.UUID] = {}
+    for section, _ in sections:
+        first_of_post.setdefault(section.post_id, section.id)
+    for question in await repository.askable_questions(db_session, reader_id, topic):
+        # A question on the whole post travels with its first section.
+        place = question.section_id or first_of_post[question.post_id]
+        by_section.setdefault(place, []).append(_item(question))
+    return [
+        Passage(
+            source=Source(section.post_id, section.id),
+            post_title=title,
+            heading=section.heading,
+            text=section.text,
+            questions=tuple(by_section.get(section.id, ())),
+        )
+        for section, title in sections
+    ]
+
+
+async def describe_sources(db_session: AsyncSession, sources: Iterable[Source]) -> dict[Source, SourceOut]:
+    """Return where each source is to be read; sources whose post is gone are left out."""
+    wanted = set(sources)
+    posts, sections = await repository.find_sources(
+        db_session, [s.post_id for s in wanted], [s.section_id for s in wanted if s.section_id]
+    )
+    described = {}
+    for source in wanted:
+        if source.post_id in posts:
+            heading, anchor = sections.get(source.section_id, (None, None)) if source.section_id else (None, None)
+            described[source] = SourceOut(
+                post_id=source.post_id,
+                post_title=posts[source.post_id],
+                section_id=source.section_id if heading else None,
+                heading=heading,
+                anchor=anchor,
+            )
+    return described
+
+
+async def _find(db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UUID) -> PostProgress:
+    row = await repository.find_post(db_session, reader_id, post_id)
+    if row is None:
+        raise NotFound("There is no such post.")
+    return row
+
+
+def _summary(row: PostProgress) -> dict[str, object]:
+    post = row.post
+    completed = row.completed_at is not None
+    return {
+        "id": post.id,
+        "slug": post.slug,
+        "title": post.title,
+        "excerpt": post.excerpt,
+        "tags": [tag.name for tag in post.tags],
+        "published_on": post.published_on,
+        "reading_minutes": max(math.ceil(post.words / WORDS_PER_MINUTE), 1),
+        "completed": completed,
+        "progress": 1.0 if completed else row.sections_read / max(row.sections, 1),
+    }
+
+
+@lru_cache(maxsize=128)
+def _rendered(body: str, title: str, remote_images: bool) -> list[str]:
+    return read_document(body, title).html(remote_images=remote_images)
+
+
+def _item(question: AuthoredQuestion) -> Item:
+    source = Source(question.post_id, question.section_id)
+    return Item(
+        id=question.id,
+        text=question.text,
+        difficulty=Difficulty(question.difficulty),
+        key_points=tuple(KeyPoint(p["point"], source, p.get("follow_up")) for p in question.key_points),
+        answer=question.answer,
+    )

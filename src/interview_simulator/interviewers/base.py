@@ -1,0 +1,117 @@
+"""What every interviewer does, and the values it takes and gives. Knows no web and no database."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import Kind
+from interview_simulator.algorithms.rubric import Verdict, answer_score
+
+
+class InterviewerError(Exception):
+    """The interviewer could not do its step now; the message may be shown to the reader."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The passage something stands on: a section of a post, or the whole post."""
+
+    post_id: uuid.UUID
+    section_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    """One thing a complete answer says; `follow_up` asks for it when it was missed."""
+
+    text: str
+    source: Source
+    follow_up: str | None = None
+
+
+@dataclass(frozen=True)
+class AuthoredQuestion:
+    """An item of an author's question set."""
+
+    id: uuid.UUID
+    text: str
+    difficulty: Difficulty
+    key_points: tuple[KeyPoint, ...]
+    answer: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A section that was read, with the author's questions on it."""
+
+    source: Source
+    post_title: str
+    heading: str
+    text: str
+    questions: tuple[AuthoredQuestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    topic: str
+    difficulty: Difficulty
+    kind: Kind
+    text: str
+    key_points: tuple[KeyPoint, ...]
+    reference_answer: str
+    authored_question_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class KeyPointVerdict:
+    """`quote` is a verbatim piece of the answer that shows the verdict; none when the point is missing."""
+
+    key_point: KeyPoint
+    verdict: Verdict
+    quote: str | None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The three dimensions lie in 0..1; `graded_by` names the interviewer."""
+
+    correctness: float
+    completeness: float
+    clarity: float
+    verdicts: tuple[KeyPointVerdict, ...]
+    feedback: str
+    graded_by: str
+
+    @property
+    def score(self) -> float:
+        return answer_score(self.correctness, self.completeness, self.clarity)
+
+
+class Interviewer(Protocol):
+    """The three steps of an interview. Each is stateless: what it needs is handed in, what it says is handed back.
+
+    Any step raises `InterviewerError` when it cannot be done now.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    async def ask(
+        self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]
+    ) -> Question | None:
+        """Return an opening question on `topic` whose text is not in `avoid`, or None when there is none left."""
+
+    async def evaluate(self, question: Question, answer: str) -> Evaluation:
+        """Grade `answer`, which is never blank."""
+
+    async def follow_up(
+        self,
+        question: Question,
+        evaluation: Evaluation,
+        difficulty: Difficulty,
+        passages: Sequence[Passage],
+        avoid: Collection[str],
+    ) -> Question | None:
+        """Return a question that digs deeper into the topic of `question`, or None when nothing is left to ask."""

