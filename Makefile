@@ -1,5 +1,5 @@
 # make run: the Interview Simulator on http://127.0.0.1:8000.   make test: everything that must pass.
-# Both install what they need into this folder (.cache, .venv, frontend/node_modules); docs/development.md says what.
+# Both install what they need into this folder (.cache, .venv, frontend/node_modules); CONTRIBUTING.md says more.
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
@@ -32,8 +32,9 @@ check: .venv/.dev frontend/node_modules/.dev
 	$(NPM) run check
 	$(NPM) test
 
-unit: .venv/.dev frontend/node_modules/.dev $(PAGE)
-	$(BIN)/pytest -n 2
+unit: .venv/.dev frontend/node_modules/.dev $(PAGE) .cache/browser/chromium
+	$(BIN)/pytest -n 2 tests/unit tests/integration
+	$(BIN)/pytest -n 2 tests/e2e
 
 page: $(PAGE)
 
@@ -45,6 +46,11 @@ format: .venv/.dev frontend/node_modules/.dev
 generate: .venv/.dev frontend/node_modules/.dev
 	$(BIN)/interview-simulator openapi > frontend/openapi.json
 	$(NPM) run generate
+
+.cache/browser/chromium: frontend/package-lock.json | frontend/node_modules/.dev
+	@rm -rf $(@D) && mkdir -p $(@D)
+	TMPDIR=$(CURDIR)/$(@D) PATH="$(BIN):$$PATH" node frontend/scripts/unpack-browser.mjs
+	@touch $@
 
 clean:
 	rm -rf .cache .venv frontend/node_modules src/interview_simulator/page

@@ -65,6 +65,15 @@ def prepared_postgres(postgres: URL) -> URL:
     return postgres
 
 
+@pytest.fixture
+def data_dir(prepared_sqlite: Path, tmp_path: Path) -> Path:
+    """A data folder as the first start leaves it."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(prepared_sqlite, folder / "interview-simulator.db")
+    return folder
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
     """The URL of a prepared database of the test's own."""

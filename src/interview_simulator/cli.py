@@ -26,7 +26,12 @@ from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 from interview_simulator.terminal import TerminalInterview
 
-app = typer.Typer(help="Mock interviews from what you have read.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Mock interviews from what you have read.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 console = Console()
 errors = Console(stderr=True)
 
@@ -107,7 +112,7 @@ async def _import(settings: Settings, path: Path) -> ImportReport:
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn())
     try:
         await prepare(database, utc_now)
-        with Progress(*columns, console=errors, transient=True) as progress:
+        with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
             task = progress.add_task("import", total=None)
             return await import_posts(
                 database, path, utc_now, lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,6 +1,7 @@
 """The interview as text, under the same rules as on the page."""
 
 import asyncio
+import math
 from collections.abc import Coroutine
 from random import Random
 from typing import Any, Final, TypeVar
@@ -151,5 +152,7 @@ class TerminalInterview:
 
 
 def _percent(score: float) -> Text:
-    style = "green" if score >= 0.7 else "yellow" if score >= 0.4 else "red"
-    return Text(f"{score:.0%}", style=f"bold {style}")
+    # Rounded down, so that 80 per cent is shown only when it was reached.
+    percent = math.floor(score * 100 + 1e-9)
+    style = "green" if percent >= 70 else "yellow" if percent >= 40 else "red"
+    return Text(f"{percent}%", style=f"bold {style}")

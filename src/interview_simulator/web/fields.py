@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 
-def _storable(value: str) -> str:
+def storable(value: str) -> str:
     if "\0" in value:
         raise ValueError("must not contain NUL characters")
     if any("\ud800" <= character <= "\udfff" for character in value):
@@ -13,5 +13,5 @@ def _storable(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(_storable)]
+Text = Annotated[str, AfterValidator(storable)]
 """Text that every database can store."""

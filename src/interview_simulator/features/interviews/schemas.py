@@ -4,18 +4,21 @@ import uuid
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS, Kind
 from interview_simulator.algorithms.rubric import Band, Verdict
 from interview_simulator.features.badges.schemas import EarnedBadge
 from interview_simulator.features.library.schemas import SourceOut
-from interview_simulator.web.fields import Text
+from interview_simulator.web.fields import Text, storable
 
 Score = Annotated[float, Field(ge=0, le=1)]
 Topic = Annotated[Text, Field(min_length=1, max_length=100)]
 Topics = Annotated[list[Topic], Field(min_length=1, max_length=20)]
+AnswerText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(storable)
+]
 Status = Literal["in_progress", "completed"]
 GradedBy = Literal["offline", "llm", "skip"]
 
@@ -70,7 +73,7 @@ class AnswerIn(BaseModel):
     )
 
     question_id: uuid.UUID
-    text: Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)] | None = None
+    text: AnswerText | None = None
     skip: bool = False
 
     @model_validator(mode="after")

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.features.library import repository
-from interview_simulator.features.library.content.post_file import PostFile, PostFileError, read_post, section_index
+from interview_simulator.features.library.content.front_matter import PostFileError
+from interview_simulator.features.library.content.post_file import PostFile, read_post, section_index
 from interview_simulator.features.library.content.sections import first_paragraph, slugify
 from interview_simulator.features.library.content.topics import extract_topics
 from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
@@ -94,7 +95,7 @@ async def _import_one(db_session: AsyncSession, file: SourceFile, now: datetime,
     try:
         if isinstance(file.content, PostFileError):
             raise file.content
-        source = read_post(file.content, fallback_title=path.stem.replace("-", " ").replace("_", " ").capitalize())
+        source = read_post(file.content, fallback_title=_title_of(path))
     except PostFileError as error:
         report.problems.append(ImportProblem(file.name, error.line, error.message))
         return
@@ -125,7 +126,7 @@ async def _fill(db_session: AsyncSession, post: Post, source: PostFile) -> None:
     post.title = source.title
     post.excerpt = _excerpt(source)
     post.body = source.body
-    post.search_text = "\n".join((source.title, *tags, source.body)).casefold()
+    post.search_text = repository.searchable("\n".join((source.title, *tags, source.body)))
     post.words = len(source.body.split())
     post.published_on = source.published_on or post.published_on
     _fill_sections(post, source)
@@ -159,6 +160,11 @@ def _fill_questions(post: Post, source: PostFile) -> None:
         question.answer = spec.answer
         questions[text_hash] = question
     post.questions = list(questions.values())
+
+
+def _title_of(path: PurePosixPath) -> str:
+    words = path.stem.replace("-", " ").replace("_", " ").strip() or path.stem
+    return words[:1].upper() + words[1:]
 
 
 async def _free_slug(db_session: AsyncSession, path: PurePosixPath) -> str:

@@ -1,5 +1,6 @@
 """Queries of the library."""
 
+import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ def _progress(row: Row[Post, int, int, datetime]) -> PostProgress:
     return PostProgress(post, sections, sections_read, completed_at)
 
 
+def searchable(text: str) -> str:
+    """Return `text` in the one form that is searched: case folded, accents and ligatures written in one way."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 async def list_posts(
     db_session: AsyncSession,
     user_id: uuid.UUID,
@@ -69,10 +75,10 @@ async def list_posts(
 ) -> list[PostProgress]:
     """Return the newest posts first; `after` is where the page before ended."""
     query = _posts_with_progress(user_id).order_by(Post.published_on.desc(), Post.id.desc()).limit(limit)
-    if tag is not None:
+    if tag:
         tagged = select(PostTag.post_id).join(Tag, Tag.id == PostTag.tag_id).where(Tag.name == tag)
         query = query.where(Post.id.in_(tagged))
-    for word in (q or "").casefold().split():
+    for word in searchable(q or "").split():
         query = query.where(Post.search_text.contains(word, autoescape=True))
     if completed is not None:
         done = UserProgress.completed_at
@@ -87,6 +93,11 @@ async def find_post(db_session: AsyncSession, user_id: uuid.UUID, post_id: uuid.
     query = _posts_with_progress(user_id).where(Post.id == post_id).options(selectinload(Post.sections))
     row = (await db_session.execute(query)).one_or_none()
     return _progress(row) if row else None
+
+
+async def lock_post(db_session: AsyncSession, post_id: uuid.UUID) -> None:
+    """Make whoever else writes progress on this post wait; SQLite lets only one write at a time anyway."""
+    await db_session.execute(select(Post.id).where(Post.id == post_id).with_for_update(key_share=True))
 
 
 async def sections_read(db_session: AsyncSession, user_id: uuid.UUID, post_id: uuid.UUID) -> set[uuid.UUID]:

@@ -85,6 +85,7 @@ async def save_progress(
 
     Undoing it goes back to the sections that were scrolled through; when those are all, to nothing read.
     """
+    await repository.lock_post(db_session, post_id)
     row = await _find(db_session, reader_id, post_id)
     all_sections = {section.id for section in row.post.sections}
     read = await repository.sections_read(db_session, reader_id, post_id)

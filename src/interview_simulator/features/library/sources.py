@@ -1,19 +1,25 @@
 """Where posts come from: a Markdown file, a folder of them, or a zip."""
 
+import os
+import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from interview_simulator.errors import InvalidRequest
-from interview_simulator.features.library.content.post_file import LARGEST_POST, PostFileError
+from interview_simulator.features.library.content.front_matter import PostFileError
+from interview_simulator.features.library.content.post_file import LARGEST_POST
 
 SUFFIXES: Final = frozenset({".md", ".markdown"})
 MOST_ENTRIES: Final = 50_000
 LARGEST_TOTAL: Final = 500_000_000
 """Unpacked bytes of all posts of one zip: far more than anyone has written, far less than a bomb."""
+
+LONGEST_IDENTITY: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -27,15 +33,15 @@ class SourceFile:
 
 def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
     """Return the Markdown files at `path`, or the zip to read them from. Raise `InvalidRequest` when it is neither."""
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if _is_post(file.relative_to(path)) and file.is_file())
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - unlike Path.exists, it answers for names that are too long as well
         raise InvalidRequest(f"{path}: no such file or folder")
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if _is_post(file.relative_to(path)) and _is_readable(file))
     if path.suffix.lower() in SUFFIXES:
         return [path]
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise InvalidRequest(f"{path}: not a Markdown file, a folder, or a readable zip ({error})") from error
 
 
@@ -47,32 +53,50 @@ def read_files(path: Path, files: list[Path]) -> Iterator[SourceFile]:
             content: bytes | PostFileError = _bounded_read(file)
         except OSError as error:
             content = PostFileError(f"cannot be read: {error.strerror}")
-        yield SourceFile(str(file), identity, content)
+        yield _source_file(str(file), identity, content)
 
 
 def read_zip(path: Path, archive: zipfile.ZipFile) -> Iterator[SourceFile]:
     """Yield the posts of a zip; what it declares about sizes is not believed."""
     unpacked = 0
-    for number, entry in enumerate(archive.infolist()):
-        if entry.is_dir() or not _is_post(PurePosixPath(entry.filename.replace("\\", "/"))):
-            continue
-        name = f"{path}/{entry.filename}"
-        content: bytes | PostFileError
-        if number >= MOST_ENTRIES or unpacked > LARGEST_TOTAL:
-            yield SourceFile(name, name, PostFileError("the zip unpacks to more than can be imported; it ends here"))
-            return
-        if _climbs(entry):
-            content = PostFileError("points outside of the zip; left out")
-        else:
-            content = _read_entry(archive, entry)
-        unpacked += len(content) if isinstance(content, bytes) else 0
-        yield SourceFile(name, f"{path.stem}/{PurePosixPath(entry.filename)}", content)
+    with archive:
+        for number, entry in enumerate(archive.infolist()):
+            place = PurePosixPath(entry.filename.replace("\\", "/"))
+            if entry.is_dir() or not _is_post(place):
+                continue
+            name, identity = f"{path}/{entry.filename}", f"{path.stem}/{place}"
+            if number >= MOST_ENTRIES or unpacked > LARGEST_TOTAL:
+                problem = PostFileError("the zip unpacks to more than can be imported; it ends here")
+                yield _source_file(name, identity, problem)
+                return
+            if _climbs(entry, place):
+                problem = PostFileError("points outside of the zip; left out")
+                yield _source_file(name, identity, problem)
+            else:
+                yield _source_file(name, identity, _read_entry(archive, entry))
+                unpacked += min(entry.file_size, LARGEST_POST)
+
+
+def _source_file(name: str, identity: str, content: bytes | PostFileError) -> SourceFile:
+    if len(identity) > LONGEST_IDENTITY:
+        content = PostFileError(f"has a path of more than {LONGEST_IDENTITY} characters")
+    return SourceFile(_printable(name), _printable(identity), content)
+
+
+def _printable(name: str) -> str:
+    # A file name may be any bytes; Python keeps those that are not UTF-8 as lone surrogates.
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _is_post(path: Path | PurePosixPath) -> bool:
     return path.suffix.lower() in SUFFIXES and not any(
         part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts
     )
+
+
+def _is_readable(file: Path) -> bool:
+    # A link to nothing is reported when it is read; sockets and the like are no posts.
+    return file.is_file() or file.is_symlink()
 
 
 def _bounded_read(file: Path) -> bytes | PostFileError:
@@ -82,20 +106,24 @@ def _bounded_read(file: Path) -> bytes | PostFileError:
     return file.read_bytes()
 
 
-def _climbs(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or stat.S_ISLNK(entry.external_attr >> 16)
+def _climbs(entry: zipfile.ZipInfo, place: PurePosixPath) -> bool:
+    drive = re.match(r"[a-zA-Z]:[^ ]", str(place))
+    return bool(place.is_absolute() or ".." in place.parts or drive or stat.S_ISLNK(entry.external_attr >> 16))
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | PostFileError:
     if entry.flag_bits & 0x1:
         return PostFileError("is encrypted")
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        # The others are unpacked in pieces of any size, so that a bomb goes off before it is seen.
+        return PostFileError("is packed in an unusual way; pack the zip with the method deflate")
+    if entry.file_size > LARGEST_POST:
+        return _too_large(entry.file_size)
     try:
         with archive.open(entry) as file:
-            content = file.read(LARGEST_POST + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+            return file.read(LARGEST_POST)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
         return PostFileError(f"cannot be unpacked: {error}")
-    return _too_large(entry.file_size) if len(content) > LARGEST_POST else content
 
 
 def _too_large(size: int) -> PostFileError:

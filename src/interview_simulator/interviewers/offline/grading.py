@@ -49,21 +49,22 @@ def _clarity(answer: str) -> float:
 
 
 def _feedback(verdicts: Sequence[KeyPointVerdict]) -> str:
+    """Say in words what the verdicts come to; of each kind only the first, since all of them are listed beside it."""
     named = {kind: [v.key_point.text for v in verdicts if v.verdict is kind] for kind in Verdict}
-    total = len(verdicts)
-    covered = len(named[Verdict.COVERED])
-    parts = []
+    total, covered = len(verdicts), len(named[Verdict.COVERED])
     if covered == total:
-        parts.append("Your answer covers every key point.")
-    elif covered:
-        parts.append(f"Your answer covers {covered} of {total} key points.")
-    else:
-        parts.append("Your answer does not cover a key point in full yet.")
+        return "Your answer covers every key point."
+    parts = [
+        f"Your answer covers {covered} of {total} key points."
+        if covered
+        else "Your answer does not cover a key point in full yet."
+    ]
     for kind, opening in (
-        (Verdict.CONTRADICTED, "Check this again, your answer seems to say the opposite:"),
-        (Verdict.PARTIAL, "Say more about:"),
+        (Verdict.CONTRADICTED, "Check this again, you seem to say the opposite:"),
+        (Verdict.PARTIAL, "Say more about this:"),
         (Verdict.MISSING, "Still missing:"),
     ):
         if named[kind]:
-            parts.append(f"{opening} {' '.join(named[kind])}")
+            first, *others = named[kind]
+            parts.append(f"{opening} {first}" + (f" And {len(others)} more." if others else ""))
     return " ".join(parts)

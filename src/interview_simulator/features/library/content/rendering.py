@@ -44,6 +44,8 @@ def _renderer(remote_images: bool) -> MarkdownIt:
     md = markdown()
     md.add_render_rule("fence", _fence)
     md.add_render_rule("code_block", _fence)
+    md.add_render_rule("th_open", _cell)
+    md.add_render_rule("td_open", _cell)
     if not remote_images:
         md.add_render_rule("image", _image_off)
     return md
@@ -89,6 +91,14 @@ def _fence(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _option
     # Focusable, so that wide code can be scrolled from the keyboard.
     block = f'<pre tabindex="0"><code class="language-{escape(language)}">{code}</code></pre>'
     return f'<div class="highlight">{block}</div>\n'
+
+
+def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    # Styles are not let through, so the alignment goes into an attribute that is.
+    style = str(tokens[index].attrGet("style") or "")
+    if style.startswith("text-align:"):
+        tokens[index].attrSet("align", style.removeprefix("text-align:"))
+    return renderer.renderToken(tokens, index, options, env)
 
 
 def _image_off(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:

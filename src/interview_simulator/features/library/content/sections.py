@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+import nh3
 from markdown_it.token import Token
 
 from interview_simulator.features.library.content.rendering import markdown, render
@@ -41,7 +42,7 @@ def read_document(body: str, title: str) -> Document:
     lines = body.split("\n")
     starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     sections: list[SectionText] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
 
     def add(heading: str, level: int, first_line: int, last_line: int, content: list[Token]) -> None:
         text = "\n".join(lines[first_line:last_line]).strip("\n")
@@ -51,7 +52,7 @@ def read_document(body: str, title: str) -> Document:
     first = starts[0] if starts else len(tokens)
     if first:
         add(title, 1, 0, _first_line(tokens, first, len(lines)), tokens[:first])
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         heading_lines = tokens[start].map or [0, 0]
         heading = plain_text(tokens[start + 1]) or title
         last_line = _first_line(tokens, end, len(lines))
@@ -64,6 +65,19 @@ def plain_text(inline: Token) -> str:
     pieces = [child.content if child.type in {"text", "code_inline"} else " " for child in inline.children or []
               if child.type in {"text", "code_inline", "softbreak", "hardbreak"}]  # fmt: skip
     return " ".join("".join(pieces).split())
+
+
+def has_text(document: Document) -> bool:
+    """Return whether there is a word to read, in any section, other than its heading."""
+    return any(re.search(r"\w", _words(token)) for section in document.sections for token in section.tokens)
+
+
+def _words(token: Token) -> str:
+    if token.type in {"fence", "code_block"}:
+        return token.content
+    if token.type == "html_block":
+        return nh3.clean(token.content, tags=set())
+    return plain_text(token) if token.type == "inline" else ""
 
 
 def first_paragraph(document: Document) -> str:
@@ -86,9 +100,11 @@ def _first_line(tokens: list[Token], index: int, end: int) -> int:
     return lines[0] if lines else end
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, number = name, 2
+def _unique(name: str, taken: dict[str, int]) -> str:
+    candidate, number = name, taken.get(name, 1)
     while candidate in taken:
-        candidate, number = f"{name}-{number}", number + 1
-    taken.add(candidate)
+        number += 1
+        candidate = f"{name}-{number}"
+    taken[name] = number
+    taken.setdefault(candidate, 1)
     return candidate

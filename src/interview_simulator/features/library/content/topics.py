@@ -11,6 +11,8 @@ TITLE_WEIGHT: Final = 5
 HEADING_WEIGHT: Final = 3
 MOST_TOPICS: Final = 3
 LEAST_WEIGHT: Final = 6
+LONGEST_WORD: Final = 45
+"""So that two words fit into a tag."""
 _TOO_GENERAL: Final = frozenset(
     """
     introduction intro overview example examples guide tutorial part chapter section notes note conclusion
@@ -54,7 +56,7 @@ def _terms(text: str) -> list[str]:
 
 
 def _names_something(word: str) -> bool:
-    return len(word) > 1 and not word.isdigit() and word not in STOP_WORDS and word not in _TOO_GENERAL
+    return 1 < len(word) <= LONGEST_WORD and not word.isdigit() and word not in STOP_WORDS and word not in _TOO_GENERAL
 
 
 def _key(term: str) -> str:

@@ -1,0 +1,68 @@
+interface FieldError {
+  loc: string;
+  message: string;
+}
+
+const TYPE_PREFIX = "urn:interview-simulator:";
+
+/** The server's refusal: an RFC 9457 problem, its `type` shortened to the slug that code compares. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly slug: string;
+  readonly fields: readonly FieldError[];
+
+  constructor(status: number, slug: string, detail: string, fields: readonly FieldError[] = []) {
+    super(detail);
+    this.status = status;
+    this.slug = slug;
+    this.fields = fields;
+  }
+}
+
+/** No answer came: the server is stopped or the network is gone. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+
+  constructor(cause: unknown) {
+    super("The server cannot be reached. Check that it is running, then try again.", { cause });
+  }
+}
+
+interface Problem {
+  type?: string;
+  title?: string;
+  detail?: string;
+  errors?: FieldError[];
+}
+
+export async function toApiError(response: Response): Promise<ApiError> {
+  // A proxy in between may answer with HTML or nothing at all.
+  const body: unknown = await response.json().catch(() => null);
+  const problem: Problem = typeof body === "object" && body !== null ? body : {};
+  const detail =
+    problem.detail ?? problem.title ?? `The server answered with status ${response.status}.`;
+  const slug = problem.type?.startsWith(TYPE_PREFIX)
+    ? problem.type.slice(TYPE_PREFIX.length)
+    : "unknown";
+  return new ApiError(response.status, slug, detail, problem.errors);
+}
+
+/** An id in the address that is no UUID is refused as invalid (422): to the reader, as unknown as a 404. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 422);
+}
+
+export function isRetryable(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.status >= 500;
+}
+
+/** The sentence to show: what the server said, with what it says about single fields. */
+export function describeError(error: unknown): string {
+  if (error instanceof ApiError) {
+    const fields = error.fields.map((field) => field.message).join(" ");
+    return fields ? `${error.message} ${fields}` : error.message;
+  }
+  if (error instanceof NetworkError) return error.message;
+  return "Something went wrong on this page. Please try again.";
+}

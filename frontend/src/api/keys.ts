@@ -1,0 +1,13 @@
+// In one place, because one feature's change makes another's data stale: reading changes the
+// interview plan, an answer changes history and badges.
+export const keys = {
+  postLists: ["posts", "list"],
+  postList: (filters: object) => ["posts", "list", filters],
+  post: (id: string) => ["posts", "one", id],
+  tags: ["tags"],
+  plan: ["interview-plan"],
+  interviewList: ["interviews", "list"],
+  interview: (id: string) => ["interviews", "one", id],
+  results: (id: string) => ["interviews", "results", id],
+  badges: ["badges"],
+} as const;

@@ -1,0 +1,30 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type PostSummary = Schemas["PostSummary"];
+export type Post = Schemas["PostOut"];
+export type Section = Schemas["SectionOut"];
+export type Tag = Schemas["TagOut"];
+
+export type InterviewPlan = Schemas["InterviewPlan"];
+export type PlanTopic = Schemas["TopicPlan"];
+export type InterviewSummary = Schemas["InterviewSummary"];
+export type Interview = Schemas["InterviewOut"];
+export type Question = Schemas["QuestionOut"];
+export type PendingAnswer = Schemas["PendingAnswer"];
+export type AnsweredQuestion = Schemas["GradedAnswer"];
+export type Evaluation = Schemas["EvaluationOut"];
+export type KeyPoint = Schemas["KeyPointOut"];
+export type Source = Schemas["SourceOut"];
+
+export type Results = Schemas["Results"];
+export type ResultAnswer = Schemas["ResultAnswer"];
+export type ResultBadge = NonNullable<Results["badge"]>;
+export type Reread = Schemas["Reread"];
+export type Badge = Schemas["BadgeOut"];
+
+export type Difficulty = Question["difficulty"];
+export type Band = Evaluation["band"];
+export type GradedBy = Evaluation["graded_by"];
+export type Verdict = KeyPoint["verdict"];

@@ -1,0 +1,9 @@
+interface ProgressLineProps {
+  label: string;
+  value: number;
+  max?: number;
+}
+
+export function ProgressLine({ label, value, max = 1 }: ProgressLineProps) {
+  return <progress aria-label={label} value={value} max={max} className="progress-line" />;
+}

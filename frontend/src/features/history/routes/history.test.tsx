@@ -1,0 +1,38 @@
+import { screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { anInterviewSummary } from "@/testing/factories";
+import { visit } from "@/testing/render";
+import { answer, json } from "@/testing/server";
+
+it("leads to the results of what is finished and to the rest of what is not", async () => {
+  const finished = anInterviewSummary({
+    id: "interview-2",
+    status: "completed",
+    topics: ["http", "sql"],
+    overall_score: 0.84,
+    band: "good_explanation",
+  });
+  answer("get", "/interviews", (request) =>
+    new URL(request.url).searchParams.has("cursor")
+      ? json({ items: [finished], next_cursor: null })
+      : json({ items: [anInterviewSummary()], next_cursor: "more" }),
+  );
+  const { user } = visit("/history");
+  expect(await screen.findByRole("link", { name: "python" })).toHaveAttribute(
+    "href",
+    "/interviews/interview-1",
+  );
+  expect(screen.getByText("Resume")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Load more" }));
+  expect(await screen.findByRole("link", { name: "http, sql" })).toHaveAttribute(
+    "href",
+    "/interviews/interview-2/results",
+  );
+  expect(screen.getByText("84%")).toBeInTheDocument();
+});
+
+it("invites to a first interview", async () => {
+  answer("get", "/interviews", { items: [], next_cursor: null });
+  visit("/history");
+  expect(await screen.findByRole("link", { name: "Start an interview" })).toBeInTheDocument();
+});

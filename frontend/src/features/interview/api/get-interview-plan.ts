@@ -1,0 +1,10 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, unwrap } from "@/api/client";
+import { keys } from "@/api/keys";
+
+export const interviewPlanOptions = queryOptions({
+  queryKey: keys.plan,
+  queryFn: ({ signal }) => unwrap(client.GET("/api/interview-plan", { signal })),
+  // What was just read, perhaps in another tab, belongs in the plan.
+  staleTime: 0,
+});

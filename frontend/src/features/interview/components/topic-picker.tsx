@@ -1,0 +1,39 @@
+import type { PlanTopic } from "@/api/types";
+import { count } from "@/lib/format";
+
+interface TopicPickerProps {
+  topics: readonly PlanTopic[];
+  chosen: ReadonlySet<string>;
+  onToggle: (name: string) => void;
+}
+
+export function TopicPicker({ topics, chosen, onToggle }: TopicPickerProps) {
+  return (
+    <fieldset>
+      <legend className="text-lg font-semibold">Topics</legend>
+      <ul className="mt-4 space-y-2">
+        {topics.map((topic) => (
+          <li key={topic.name}>
+            <label className="flex cursor-pointer items-start gap-4 rounded-xl border border-line bg-raised px-4 py-3.5 transition-colors hover:border-edge has-checked:border-accent/60 has-checked:bg-solid/5">
+              <input
+                type="checkbox"
+                checked={chosen.has(topic.name)}
+                onChange={() => {
+                  onToggle(topic.name);
+                }}
+                className="mt-1 size-4.5 shrink-0 accent-solid"
+              />
+              <span className="min-w-0 flex-1">
+                <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+                  <span className="font-medium">{topic.name}</span>
+                  <span className="text-sm text-faint">{count(topic.questions, "question")}</span>
+                </span>
+                <span className="mt-0.5 block text-[0.9375rem] text-soft">{topic.why}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

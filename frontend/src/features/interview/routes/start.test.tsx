@@ -1,0 +1,72 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { aPlan, anInterview, anInterviewSummary } from "@/testing/factories";
+import { visit } from "@/testing/render";
+import { answer, json, problem } from "@/testing/server";
+
+describe("starting an interview", () => {
+  it("says that nothing is read yet and leads to the library", async () => {
+    answer("get", "/interview-plan", aPlan({ topics: [] }));
+    visit("/interview");
+    expect(await screen.findByText("Nothing read yet")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Go to the library" })).toHaveAttribute("href", "/");
+  });
+
+  it("chooses the planned topics, says why, and starts with what the reader changed", async () => {
+    const sent: unknown[] = [];
+    answer("get", "/interview-plan", aPlan());
+    answer("get", "/interviews/:id", anInterview());
+    answer("post", "/interviews", async (request) => {
+      sent.push(await request.json());
+      return json(anInterview(), 201);
+    });
+    const { user, router } = visit("/interview");
+    expect(await screen.findByRole("checkbox", { name: /python/ })).toBeChecked();
+    expect(screen.getByText("Your most-read topic")).toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: /http/ }));
+    await user.click(screen.getByRole("button", { name: "One question fewer" }));
+    await user.click(screen.getByRole("button", { name: "Start interview" }));
+    expect(await screen.findByRole("textbox")).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe("/interviews/interview-1");
+    expect(sent).toEqual([{ question_count: 4, topics: ["python", "http"] }]);
+  });
+
+  it("keeps the number of questions between 1 and 20", async () => {
+    answer("get", "/interview-plan", aPlan());
+    const { user } = visit("/interview");
+    const number = await screen.findByRole("spinbutton", { name: "Number of questions" });
+    await user.clear(number);
+    await user.type(number, "99");
+    await user.tab();
+    expect(number).toHaveValue(20);
+    await user.clear(number);
+    await user.tab();
+    expect(number).toHaveValue(20);
+  });
+
+  it("asks for a topic when none is chosen", async () => {
+    answer("get", "/interview-plan", aPlan());
+    const { user } = visit("/interview");
+    await user.click(await screen.findByRole("checkbox", { name: /python/ }));
+    await user.click(screen.getByRole("button", { name: "Start interview" }));
+    expect(screen.getByRole("alert")).toHaveTextContent("Choose at least one topic.");
+  });
+
+  it("shows why the server would not start one", async () => {
+    answer("get", "/interview-plan", aPlan());
+    answer("post", "/interviews", () => problem(409, "topic-not-read", "You have not read that."));
+    const { user } = visit("/interview");
+    await user.click(await screen.findByRole("button", { name: "Start interview" }));
+    expect(await screen.findByText("You have not read that.")).toBeInTheDocument();
+  });
+
+  it("offers to resume an unfinished interview", async () => {
+    answer("get", "/interview-plan", aPlan({ in_progress: anInterviewSummary() }));
+    visit("/interview");
+    expect(await screen.findByRole("link", { name: "Resume" })).toHaveAttribute(
+      "href",
+      "/interviews/interview-1",
+    );
+    expect(screen.getByText("Question 1 of 2 on python")).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,79 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { ApiError } from "@/api/errors";
+import { keys } from "@/api/keys";
+import type { AnsweredQuestion, Interview } from "@/api/types";
+import { useSubmitAnswer, type Submission } from "./api/submit-answer";
+import { clearDraft } from "./use-draft";
+
+function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409;
+}
+
+/**
+ * One turn: an answer goes out, feedback comes back, the reader goes on. The server's state says
+ * what is asked; this holds only what the page owes the reader: feedback on what they sent.
+ */
+export function useInterviewTurn(interview: Interview) {
+  const queryClient = useQueryClient();
+  const mutation = useSubmitAnswer(interview.id);
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const [graded, setGraded] = useState<AnsweredQuestion | null>(null);
+  const [conflict, setConflict] = useState<Submission | null>(null);
+
+  const send = (submission: Submission): void => {
+    setAwaited(submission.question.id);
+    mutation.mutate(submission, {
+      onSuccess: (result) => {
+        if (result.status !== "graded") return;
+        const { question, text } = submission;
+        setGraded({ question, text, skipped: text === null, evaluation: result.evaluation });
+      },
+      onError: (error) => {
+        if (!isConflict(error)) return;
+        setAwaited(null);
+        setConflict(submission);
+        void queryClient.invalidateQueries({ queryKey: keys.interview(interview.id) });
+      },
+    });
+  };
+
+  // Graded by this page's request, or meanwhile by someone else's and seen by polling.
+  const last = interview.last_evaluation;
+  const feedback = graded ?? (last?.question.id === awaited ? last : null);
+
+  const gradedId = feedback?.question.id;
+  useEffect(() => {
+    if (gradedId) clearDraft(gradedId);
+  }, [gradedId]);
+
+  // An answer saved on an earlier visit and not graded since: sent once more, by itself.
+  const { pending_answer: pending, question } = interview;
+  const resent = useRef<string | null>(null);
+  useEffect(() => {
+    if (!pending || question?.id !== pending.question_id) return;
+    if (awaited === pending.question_id || resent.current === pending.question_id) return;
+    resent.current = pending.question_id;
+    send({ question, text: pending.skipped ? null : pending.text });
+  });
+
+  return {
+    send,
+    feedback,
+    /** What the server would not take, because the question was answered before; until dismissed. */
+    conflict,
+    grading: mutation.isPending,
+    /** Why the last request failed, unless it was a conflict. */
+    error: isConflict(mutation.error) ? null : mutation.error,
+    goOn: () => {
+      setGraded(null);
+      setAwaited(null);
+      mutation.reset();
+    },
+    dismissConflict: () => {
+      if (conflict) clearDraft(conflict.question.id);
+      setConflict(null);
+      mutation.reset();
+    },
+  };
+}

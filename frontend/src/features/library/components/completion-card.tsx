@@ -1,0 +1,61 @@
+import { describeError } from "@/api/errors";
+import type { Post } from "@/api/types";
+import { Button, ButtonLink } from "@/components/button";
+import { Card } from "@/components/card";
+import { ArrowIcon, CheckIcon } from "@/components/icons";
+import { Notice } from "@/components/notice";
+import type { useMarkCompleted } from "../api/update-progress";
+
+interface CompletionCardProps {
+  post: Post;
+  mark: ReturnType<typeof useMarkCompleted>;
+}
+
+/** At the end of a post: say that it is read, take it back, go on to the interview. */
+export function CompletionCard({ post, mark }: CompletionCardProps) {
+  const sectionsRead = post.sections.filter(({ read }) => read).length;
+  const wanted = mark.variables ?? true;
+  return (
+    <Card as="section" aria-labelledby="completion-heading" className="mt-16 space-y-5">
+      <div role="status">
+        <h2 id="completion-heading" className="flex items-center gap-2 text-lg font-semibold">
+          {post.completed && <CheckIcon className="size-5 text-good" />}
+          {post.completed ? "You have read this post" : "Finished reading?"}
+        </h2>
+        <p className="mt-1 text-[0.9375rem] text-soft">
+          {post.completed
+            ? "Interviews can now ask about it."
+            : `${sectionsRead} of ${post.sections.length} sections read so far. Sections count as you scroll through them.`}
+        </p>
+      </div>
+      {mark.isError && (
+        <Notice>
+          {wanted ? "The post could not be marked as read. " : "That could not be undone. "}
+          {describeError(mark.error)}
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-3">
+        {post.completed && (
+          <ButtonLink to="/interview" variant="primary">
+            Interview me on what I have read
+            <ArrowIcon />
+          </ButtonLink>
+        )}
+        <Button
+          variant={post.completed ? "quiet" : "primary"}
+          busy={mark.isPending}
+          onClick={() => {
+            mark.mutate(!post.completed);
+          }}
+        >
+          {post.completed ? "Undo" : "Mark as read"}
+        </Button>
+        {!post.completed && (
+          <ButtonLink to="/interview" variant="quiet">
+            Interview me on what I have read
+          </ButtonLink>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Band, Difficulty, GradedBy, Verdict } from "@/api/types";
+
+export const DIFFICULTY_LABEL: Record<Difficulty, string> = {
+  easy: "Easy",
+  medium: "Medium",
+  hard: "Hard",
+};
+
+export const BAND_LABEL: Record<Band, string> = {
+  no_relevant_concepts: "No relevant concepts yet, or major errors",
+  some_concepts: "Some relevant concepts, but incomplete",
+  partial_explanation: "Correct concepts, partly explained",
+  good_explanation: "Complete and correct, well explained",
+  comprehensive: "Comprehensive, with examples and edge cases",
+};
+
+export const GRADED_BY_LABEL: Record<GradedBy, string> = {
+  offline: "Graded by the offline interviewer",
+  llm: "Graded by a language model",
+  skip: "Skipped, so nobody graded it",
+};
+
+export const VERDICT_LABEL: Record<Verdict, string> = {
+  covered: "Covered",
+  partial: "Partly covered",
+  missing: "Missed",
+  contradicted: "Contradicted",
+};

@@ -1,0 +1,14 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "@/app/app";
+import { createRouter } from "@/app/router";
+import "@/styles/index.css";
+
+const root = document.getElementById("app-root");
+if (!root) throw new Error("index.html has no #app-root");
+
+createRoot(root).render(
+  <StrictMode>
+    <App router={createRouter()} />
+  </StrictMode>,
+);

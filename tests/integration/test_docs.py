@@ -1,0 +1,63 @@
+"""The documentation names what the code has: settings, routes, problems, the post format."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from interview_simulator import errors
+from interview_simulator.app import create_app
+from interview_simulator.db.session import Database
+from interview_simulator.errors import AppError, StartupError
+from interview_simulator.features.library.content.post_file import KeyPointSpec, QuestionSpec, read_post
+from interview_simulator.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+
+def documented(file: str, pattern: str) -> set[str]:
+    return set(re.findall(pattern, (DOCS / file).read_text(), re.MULTILINE))
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    settings = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    assert documented("settings.md", r"^\| `(\w+)` \|") == settings
+
+
+async def test_every_route_is_documented_and_no_other(database: Database) -> None:
+    paths = create_app(Settings(), database=database).openapi()["paths"]
+    routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    assert documented("api.md", r"^\| `([A-Z]+ /api/\S+)` \|") == routes
+
+
+def test_every_problem_is_documented_and_no_other() -> None:
+    slugs = {
+        error.slug
+        for error in vars(errors).values()
+        if isinstance(error, type) and issubclass(error, AppError) and error is not StartupError
+    }
+    assert documented("api.md", r"^\| `urn:interview-simulator:([\w-]+)` \|") == slugs
+
+
+def test_every_key_of_a_question_set_is_documented() -> None:
+    keys = {*QuestionSpec.model_fields} | {
+        f"key_points[].{name}" for name in KeyPointSpec.model_fields
+    }
+    assert keys <= documented("writing-posts.md", r"^\| `([\w.\[\]]+)` \|")
+
+
+def test_the_example_post_can_be_imported() -> None:
+    example = re.search(r"```markdown\n(.*?)```", (DOCS / "writing-posts.md").read_text(), re.DOTALL)
+    assert example is not None
+    assert len(read_post(example.group(1).encode(), "x").questions) == 1
+
+
+@pytest.mark.parametrize("file", sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")]), ids=lambda file: file.name)
+def test_every_link_leads_somewhere(file: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text()):
+        assert (file.parent / target).exists(), target
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 150

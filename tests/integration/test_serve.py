@@ -1,0 +1,112 @@
+"""The server as a process: starting, refusing to start, and being killed in the middle of a turn."""
+
+import signal
+import socket
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.integration.server import Server, run
+
+
+def begin(server: Server) -> dict[str, object]:
+    for post in server.api.get("/posts").json()["items"][:3]:
+        server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})
+    interview: dict[str, object] = server.api.post("/interviews", json={"question_count": 3}).json()
+    return interview
+
+
+def test_the_first_start_has_something_to_read_and_the_second_keeps_it(tmp_path: Path) -> None:
+    with Server(tmp_path / "new" / "folder") as server:
+        posts = server.api.get("/posts", params={"limit": 100}).json()["items"]
+        assert len(posts) >= 12
+        server.api.put(f"/posts/{posts[0]['id']}/progress", json={"completed": True})
+        # uvicorn ends itself with the signal it was sent, once it has drained.
+        assert server.stop() == -signal.SIGTERM
+    with Server(tmp_path / "new" / "folder") as server:
+        assert server.api.get(f"/posts/{posts[0]['id']}").json()["completed"] is True
+
+
+def test_a_taken_port_is_one_clear_line(data_dir: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", data_dir=data_dir, PORT=str(port))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
+    assert "set PORT" in result.stderr
+
+
+def test_an_unwritable_folder_is_one_clear_line(data_dir: Path) -> None:
+    file = data_dir / "file"
+    file.touch()
+    result = run("serve", data_dir=file / "folder")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "cannot write to the data folder" in result.stderr
+
+
+def test_a_newer_database_is_one_clear_line(data_dir: Path) -> None:
+    with sqlite3.connect(data_dir / "interview-simulator.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'from-the-future'")
+    connection.close()
+    result = run("serve", data_dir=data_dir)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "newer than this version" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PORT": "many"}, "setting PORT"),
+        ({"DATABASE_URL": "mysql://here/there"}, "supported are postgresql and sqlite"),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "the database cannot be used"),
+        ({"HOST": "not a host"}, "cannot listen on not a host"),
+    ],
+)
+def test_an_unusable_setting_is_one_clear_line(data_dir: Path, settings: dict[str, str], said: str) -> None:
+    result = run("serve", data_dir=data_dir, **settings)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.01, 0.03])
+def test_killed_in_the_middle_of_a_turn_it_goes_on_with_one_answer(data_dir: Path, delay_s: float) -> None:
+    text = "Merge keeps both histories; rebase writes new commits."
+    with Server(data_dir) as server:
+        interview = begin(server)
+        question = interview["question"]
+        assert isinstance(question, dict)
+        url = f"/interviews/{interview['id']}/answers"
+        body = {"question_id": question["id"], "text": text}
+
+        def submit() -> None:
+            try:
+                httpx.post(f"{server.url}/api{url}", json=body, timeout=30)
+            except httpx.HTTPError:
+                return
+
+        submitting = threading.Thread(target=submit)
+        submitting.start()
+        time.sleep(delay_s)
+        server.kill()
+        submitting.join()
+    with Server(data_dir) as server:
+        # The page sends its answer again until it is graded; a lease of the dead process is waited out.
+        deadline = time.monotonic() + 30
+        while (response := server.api.post(url, json=body)).status_code == 202:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        assert response.status_code == 200
+        state = server.api.get(f"/interviews/{interview['id']}").json()
+        assert state["current_question"] == 2
+        assert state["last_evaluation"]["text"] == text
+    with sqlite3.connect(data_dir / "interview-simulator.db") as connection:
+        assert connection.execute("SELECT count(*), count(score) FROM interview_answers").fetchone() == (1, 1)
+    connection.close()
