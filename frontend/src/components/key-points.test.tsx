@@ -9,7 +9,7 @@ it("shows the verdict in words, the quote, and the way to the passage", () => {
   render(<KeyPoints points={points} />, { wrapper: MemoryRouter });
   expect(screen.getByText("Covered:")).toBeInTheDocument();
   expect(screen.getByText("sets up the state")).toBeInTheDocument();
-  expect(screen.getByRole("link", { name: "Python classes, Attributes" })).toHaveAttribute(
+  expect(screen.getByRole("link", { name: "Python classes › Attributes" })).toHaveAttribute(
     "href",
     "/posts/post-1#attributes",
   );
