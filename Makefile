@@ -62,11 +62,11 @@ $(UV):
 	.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 .venv/.run: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --python $(PYTHON) --frozen --inexact --no-default-groups --group page
+	$(UV) sync --quiet --compile-bytecode --python $(PYTHON) --frozen --inexact --no-default-groups --group page
 	@touch $@
 
 .venv/.dev: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --python $(PYTHON) --frozen --inexact
+	$(UV) sync --quiet --compile-bytecode --python $(PYTHON) --frozen --inexact
 	@touch $@ .venv/.run
 
 frontend/node_modules/.run: frontend/package-lock.json | .venv/.run

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from interview_simulator.db.base import UtcDateTime
+from interview_simulator.errors import NotFound
 from interview_simulator.features.interviews.models import (
     GRADED,
     IN_PROGRESS,
@@ -22,8 +23,8 @@ from interview_simulator.features.interviews.models import (
 )
 
 
-async def find_interview(db_session: AsyncSession, user_id: uuid.UUID, interview_id: uuid.UUID) -> Interview | None:
-    """Return the reader's interview with its questions, answers and verdicts."""
+async def get_interview(db_session: AsyncSession, user_id: uuid.UUID, interview_id: uuid.UUID) -> Interview:
+    """Return the reader's interview with its questions, answers and verdicts; raise `NotFound` for any other."""
     query = (
         select(Interview)
         .where(Interview.id == interview_id, Interview.user_id == user_id)
@@ -34,7 +35,10 @@ async def find_interview(db_session: AsyncSession, user_id: uuid.UUID, interview
         )
         .execution_options(populate_existing=True)
     )
-    return (await db_session.scalars(query)).one_or_none()
+    interview = (await db_session.scalars(query)).one_or_none()
+    if interview is None:
+        raise NotFound("There is no such interview.")
+    return interview
 
 
 async def list_interviews(

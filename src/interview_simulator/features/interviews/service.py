@@ -16,7 +16,7 @@ from interview_simulator.algorithms.planning import (
 )
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.errors import InterviewInProgress, NoQuestions, NotFound, NothingRead, TopicNotRead
+from interview_simulator.errors import InterviewInProgress, NoQuestions, NothingRead, TopicNotRead
 from interview_simulator.features.interviews import asking, repository, views
 from interview_simulator.features.interviews.models import COMPLETED, IN_PROGRESS, Interview
 from interview_simulator.features.interviews.schemas import (
@@ -86,11 +86,13 @@ async def start(
         await db_session.flush()
         await Turn(database, interviewer, clock).store_question(db_session, interview.id, question, 1, latency_ms)
     async with database.read() as db_session:
-        return await views.interview_out(db_session, await _find(db_session, reader_id, interview.id))
+        return await views.interview_out(
+            db_session, await repository.get_interview(db_session, reader_id, interview.id)
+        )
 
 
 async def get_interview(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> InterviewOut:
-    return await views.interview_out(db_session, await _find(db_session, reader_id, interview_id))
+    return await views.interview_out(db_session, await repository.get_interview(db_session, reader_id, interview_id))
 
 
 async def list_interviews(db_session: AsyncSession, reader_id: uuid.UUID, query: PageQuery) -> InterviewList:
@@ -106,7 +108,7 @@ async def list_interviews(db_session: AsyncSession, reader_id: uuid.UUID, query:
 
 
 async def get_results(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> Results:
-    interview = await _find(db_session, reader_id, interview_id)
+    interview = await repository.get_interview(db_session, reader_id, interview_id)
     if interview.status != COMPLETED:
         raise InterviewInProgress("The results are there once the last question is answered and graded.")
     return await views.results(db_session, reader_id, interview)
@@ -153,10 +155,3 @@ def _time(value: str) -> datetime:
     if when.tzinfo is None:
         raise ValueError("a time without a zone")
     return when
-
-
-async def _find(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> Interview:
-    interview = await repository.find_interview(db_session, reader_id, interview_id)
-    if interview is None:
-        raise NotFound("There is no such interview.")
-    return interview

@@ -78,7 +78,7 @@ class Turn:
     async def ensure_question(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> None:
         """Write the current question if it is not there yet; without anything left to ask, complete the interview."""
         async with self._database.read() as db_session:
-            interview = await _find(db_session, reader_id, interview_id)
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
             written = any(question.number == interview.current_question for question in interview.questions)
             if written or interview.status == COMPLETED:
                 return
@@ -215,7 +215,7 @@ class Turn:
 
     async def _outcome(self, reader_id: uuid.UUID, interview_id: uuid.UUID, question_id: uuid.UUID) -> Graded | Pending:
         async with self._database.read() as db_session:
-            interview = await _find(db_session, reader_id, interview_id)
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
             out = await views.interview_out(db_session, interview)
             question = next(q for q in interview.questions if q.id == question_id)
             assert question.answer is not None
@@ -233,13 +233,6 @@ class Turn:
             latency_ms=latency_ms,
             created_at=self._clock(),
         )
-
-
-async def _find(db_session: AsyncSession, reader_id: uuid.UUID, interview_id: uuid.UUID) -> Interview:
-    interview = await repository.find_interview(db_session, reader_id, interview_id)
-    if interview is None:
-        raise NotFound("There is no such interview.")
-    return interview
 
 
 def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:
