@@ -58,6 +58,10 @@ class InterviewInProgress(AppError):
     status, slug, title = 409, "interview-in-progress", "The interview is still in progress"
 
 
+class InterviewerUnavailable(AppError):
+    status, slug, title = 503, "interviewer-unavailable", "The interviewer cannot be reached"
+
+
 class DatabaseUnavailable(AppError):
     status, slug, title = 503, "database-unavailable", "The database cannot be reached"
 

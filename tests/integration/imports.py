@@ -60,3 +60,7 @@ async def read_sections(client: httpx.AsyncClient, post: Json, *headings: str) -
 
 def headings_read(post: Json) -> list[str]:
     return [section["heading"] for section in post["sections"] if section["read"]]
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

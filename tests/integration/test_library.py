@@ -18,6 +18,7 @@ from interview_simulator.features.library.models import AuthoredQuestion
 from interview_simulator.settings import Settings
 from tests.integration import imports, journey
 
+NOBODY = uuid.UUID(int=7)
 SUMMARY = {"id", "slug", "title", "excerpt", "tags", "published_on", "reading_minutes", "completed", "progress"}
 
 
@@ -74,9 +75,9 @@ def a_cursor(*content: object) -> str:
         a_cursor("2026-01-01", 5),
         a_cursor("2026-01-01", None),
         a_cursor("2026-01-01", "not an id"),
-        a_cursor("2026-13-01", uuid.uuid4().hex),
-        a_cursor(20260101, uuid.uuid4().hex),
-        a_cursor(["2026-01-01"], uuid.uuid4().hex),
+        a_cursor("2026-13-01", NOBODY.hex),
+        a_cursor(20260101, NOBODY.hex),
+        a_cursor(["2026-01-01"], NOBODY.hex),
         a_cursor("2026-01-01", "\ud800" * 32),
         base64.urlsafe_b64encode(b"[" * 300).decode(),
         "A" * 501,

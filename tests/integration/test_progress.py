@@ -12,6 +12,7 @@ from interview_simulator.db.session import Database
 from tests.conftest import FixedClock
 from tests.integration import imports, journey
 
+NOBODY = str(uuid.UUID(int=7))
 QUESTION = "questions: [{question: 'What?', difficulty: easy, key_points: [this], answer: This.}]"
 TEXT = f"---\ntitle: Three parts\ntags: [parts]\n{QUESTION}\n---\n# A\n\nText\n\n# B\n\nText\n\n# C\n\nText"
 
@@ -119,7 +120,7 @@ async def test_tabs_that_read_the_last_sections_at_once_complete_the_post(
 
 @pytest.mark.parametrize(
     ("post_id", "status", "slug"),
-    [(str(uuid.uuid4()), 404, "not-found"), ("1", 422, "invalid-request"), ("a%00b", 422, "invalid-request")],
+    [(NOBODY, 404, "not-found"), ("1", 422, "invalid-request"), ("a%00b", 422, "invalid-request")],
 )
 async def test_a_post_that_is_not_there(client: httpx.AsyncClient, post_id: str, status: int, slug: str) -> None:
     for response in (
@@ -138,8 +139,8 @@ async def test_a_post_that_is_not_there(client: httpx.AsyncClient, post_id: str,
         {"completed": True, "sections_read": []},
         {"completed": "soon"},
         {"sections_read": ["x"]},
-        {"sections_read": [str(uuid.uuid4())]},
-        {"sections_read": [str(uuid.uuid4())] * 5001},
+        {"sections_read": [NOBODY]},
+        {"sections_read": [NOBODY] * 5001},
         {"read": True},
         [],
     ],

@@ -58,9 +58,10 @@ def next_move(topics: Sequence[str], question_count: int, asked: Sequence[Asked]
     left = question_count - len(asked)
     if left <= 0:
         return None
-    openings = sum(question.kind is Kind.OPENING for question in asked)
-    unopened = max(len(topics) - openings, 0)
+    opened = [question.topic for question in asked if question.kind is Kind.OPENING]
+    unopened = set(topics) - set(opened)
     last = asked[-1] if asked else None
-    if last and last.kind is Kind.OPENING and not last.skipped and left > unopened:
+    if last and last.kind is Kind.OPENING and not last.skipped and left > len(unopened):
         return Move(last.topic, Kind.FOLLOW_UP)
-    return Move(topics[openings % len(topics)], Kind.OPENING)
+    turn = topics.index(opened[-1]) + 1 if opened else 0
+    return Move(topics[turn % len(topics)], Kind.OPENING)

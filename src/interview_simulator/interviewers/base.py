@@ -2,12 +2,21 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict, answer_score
+
+
+class GradedBy(StrEnum):
+    """Who stands behind a grade; `SKIP`: nobody had to, the question was skipped."""
+
+    OFFLINE = "offline"
+    LLM = "llm"
+    SKIP = "skip"
 
 
 class InterviewerError(Exception):
@@ -75,18 +84,26 @@ class KeyPointVerdict:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The three dimensions lie in 0..1; `graded_by` names the interviewer."""
+    """One verdict for each key point of the question, in their order. Raise `ValueError` outside 0..1."""
 
     correctness: float
     completeness: float
     clarity: float
     verdicts: tuple[KeyPointVerdict, ...]
     feedback: str
-    graded_by: str
+    graded_by: GradedBy
+    score: float = field(init=False)
 
-    @property
-    def score(self) -> float:
-        return answer_score(self.correctness, self.completeness, self.clarity)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "score", answer_score(self.correctness, self.completeness, self.clarity))
+
+    def check(self, question: Question, answer: str) -> None:
+        """Raise `ValueError` unless each key point of `question` has its verdict and each quote is in `answer`."""
+        if [verdict.key_point for verdict in self.verdicts] != list(question.key_points):
+            raise ValueError("an evaluation has one verdict for each key point")
+        for verdict in self.verdicts:
+            if verdict.quote is not None and verdict.quote not in answer:
+                raise ValueError(f"the answer does not say {verdict.quote!r}")
 
 
 class Interviewer(Protocol):
@@ -96,7 +113,7 @@ class Interviewer(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> GradedBy: ...
 
     async def ask(
         self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]

@@ -1,7 +1,6 @@
 """Opaque places in a list, for the next page of it."""
 
 import base64
-import binascii
 import json
 import uuid
 from collections.abc import Callable
@@ -21,6 +20,6 @@ def decode(cursor: str, parse: Callable[[str], T]) -> tuple[T, uuid.UUID]:
     try:
         key, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         return parse(key), uuid.UUID(row_id)
-    except (binascii.Error, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         message = "is not a cursor this list gave out; leave it away to start at the beginning"
         raise InvalidRequest(f"query.cursor: {message}", [FieldError("query.cursor", message)]) from error

@@ -1,8 +1,12 @@
 """The next question of an interview: what may be asked, and what has been."""
 
+import asyncio
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,17 +14,22 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Asked, Kind, next_move
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.features.interviews import repository
-from interview_simulator.features.interviews.models import Interview, InterviewQuestion
+from interview_simulator.features.interviews.models import Interview, InterviewQuestion, ModelCall
 from interview_simulator.features.library import service as library
 from interview_simulator.interviewers.base import (
     Evaluation,
+    GradedBy,
     Interviewer,
+    InterviewerError,
     KeyPoint,
     KeyPointVerdict,
     Passage,
     Question,
     Source,
 )
+
+LONGEST_STEP_S: Final = 10.0
+"""How long an interviewer may take for one step."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,10 @@ async def load_material(db_session: AsyncSession, reader_id: uuid.UUID, topics: 
 
 
 async def next_question(interviewer: Interviewer, interview: Interview, material: Material) -> Question | None:
-    """Return what to ask after the questions so far, or None when what was read holds nothing to ask about.
+    """Return what to ask after the questions so far, or None when there is nothing at all to ask about.
 
-    `interview` comes with its questions, all of them answered and graded.
+    `interview` comes with its questions, all of them answered and graded. When what was read was unread meanwhile,
+    its first question is asked again: an interview that was begun can be finished.
     """
     done = interview.questions
     asked = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in done]
@@ -57,7 +67,8 @@ async def next_question(interviewer: Interviewer, interview: Interview, material
             return deeper
         move = next_move(interview.topics, interview.question_count, [*asked[:-1], _closed(asked[-1])])
         assert move is not None
-    return await _open(interviewer, move.topic, interview, difficulty, material)
+    question = await _open(interviewer, move.topic, interview, difficulty, material)
+    return question or (to_question(done[0]) if done else None)
 
 
 async def _open(
@@ -99,6 +110,7 @@ def to_evaluation(row: InterviewQuestion) -> Evaluation:
     assert answer.correctness is not None
     assert answer.completeness is not None
     assert answer.clarity is not None
+    assert answer.graded_by is not None
     return Evaluation(
         correctness=answer.correctness,
         completeness=answer.completeness,
@@ -108,14 +120,49 @@ def to_evaluation(row: InterviewQuestion) -> Evaluation:
             for v in answer.verdicts
         ),
         feedback=answer.feedback or "",
-        graded_by=answer.graded_by or "",
+        graded_by=GradedBy(answer.graded_by),
     )
 
 
-def to_row(question: Question, number: int) -> InterviewQuestion:
-    """Return the row of `question`, still without its interview and time."""
+async def ask_and_time(
+    interviewer: Interviewer, interview: Interview, material: Material
+) -> tuple[Question | None, float]:
+    """Return what `next_question` does, and how long it took in milliseconds.
+
+    Raise `InterviewerError` also for an interviewer that takes too long.
+    """
+    started = time.perf_counter()
+    try:
+        async with asyncio.timeout(LONGEST_STEP_S):
+            question = await next_question(interviewer, interview, material)
+    except TimeoutError as error:
+        raise InterviewerError("The interviewer takes too long.") from error
+    return question, (time.perf_counter() - started) * 1000
+
+
+async def store_question(
+    db_session: AsyncSession,
+    interview: Interview,
+    question: Question,
+    asked_by: GradedBy,
+    latency_ms: float,
+    now: datetime,
+) -> None:
+    """Store the current question of `interview` unless another worker has done so meanwhile."""
+    row = _to_row(question, interview, now)
+    if await repository.add_question(db_session, row):
+        step = "follow_up" if question.kind is Kind.FOLLOW_UP else "ask"
+        db_session.add(
+            ModelCall(question_id=row.id, step=step, interviewer=asked_by, latency_ms=latency_ms, created_at=now)
+        )
+
+
+def _to_row(question: Question, interview: Interview, now: datetime) -> InterviewQuestion:
     return InterviewQuestion(
-        number=number,
+        id=uuid.uuid4(),
+        interview_id=interview.id,
+        number=interview.current_question,
+        asked_at=now,
         topic=question.topic,
         difficulty=question.difficulty.value,
         item_difficulty=question.difficulty.item_difficulty,

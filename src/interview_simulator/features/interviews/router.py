@@ -5,6 +5,7 @@ from fastapi import APIRouter, Query, Response
 
 from interview_simulator.errors import (
     AlreadyAnswered,
+    InterviewerUnavailable,
     InterviewInProgress,
     NoQuestions,
     NotCurrentQuestion,
@@ -38,7 +39,9 @@ async def get_plan(reader: CurrentReader, db_session: DbSession) -> InterviewPla
     return await service.plan(db_session, reader)
 
 
-@router.post("/interviews", status_code=201, responses=responses(NothingRead, NoQuestions, TopicNotRead))
+@router.post(
+    "/interviews", status_code=201, responses=responses(NothingRead, NoQuestions, TopicNotRead, InterviewerUnavailable)
+)
 async def start_interview(
     database: DatabaseDep,
     interviewer: InterviewerDep,

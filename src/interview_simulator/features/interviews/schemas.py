@@ -11,6 +11,7 @@ from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUES
 from interview_simulator.algorithms.rubric import Band, Verdict
 from interview_simulator.features.badges.schemas import EarnedBadge
 from interview_simulator.features.library.schemas import SourceOut
+from interview_simulator.interviewers.base import GradedBy
 from interview_simulator.web.fields import Text, storable
 
 Score = Annotated[float, Field(ge=0, le=1)]
@@ -20,7 +21,6 @@ AnswerText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(storable)
 ]
 Status = Literal["in_progress", "completed"]
-GradedBy = Literal["offline", "llm", "skip"]
 
 _QUESTION: Final[dict[str, JsonValue]] = {
     "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",

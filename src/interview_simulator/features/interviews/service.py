@@ -1,9 +1,8 @@
 """Interviews: what one would be about, starting one, and looking at it."""
 
-import time
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,7 +15,13 @@ from interview_simulator.algorithms.planning import (
 )
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.errors import InterviewInProgress, NoQuestions, NothingRead, TopicNotRead
+from interview_simulator.errors import (
+    InterviewerUnavailable,
+    InterviewInProgress,
+    NoQuestions,
+    NothingRead,
+    TopicNotRead,
+)
 from interview_simulator.features.interviews import asking, repository, views
 from interview_simulator.features.interviews.models import COMPLETED, IN_PROGRESS, Interview
 from interview_simulator.features.interviews.schemas import (
@@ -28,9 +33,8 @@ from interview_simulator.features.interviews.schemas import (
     Results,
     TopicPlan,
 )
-from interview_simulator.features.interviews.turn import Turn
 from interview_simulator.features.library import service as library
-from interview_simulator.interviewers.base import Interviewer
+from interview_simulator.interviewers.base import Interviewer, InterviewerError
 from interview_simulator.web import cursor
 
 
@@ -60,7 +64,8 @@ async def start(
 ) -> InterviewOut:
     """Start an interview with its first question.
 
-    Raise `NothingRead`, `NoQuestions` or `TopicNotRead` when there is nothing to ask about.
+    Raise `NothingRead`, `NoQuestions` or `TopicNotRead` when there is nothing to ask about, and
+    `InterviewerUnavailable` when the first question cannot be had now.
     """
     async with database.read() as db_session:
         topics = await _topics(db_session, reader_id, wanted.topics)
@@ -76,15 +81,16 @@ async def start(
         created_at=clock(),
         questions=[],
     )
-    started = time.perf_counter()
-    question = await asking.next_question(interviewer, interview, material)
+    try:
+        question, latency_ms = await asking.ask_and_time(interviewer, interview, material)
+    except InterviewerError as error:
+        raise InterviewerUnavailable(f"{error} Nothing was started; try again.") from error
     if question is None:
         raise NoQuestions("There are no questions yet on what you have read. Read another post and try again.")
-    latency_ms = (time.perf_counter() - started) * 1000
     async with database.write() as db_session:
         db_session.add(interview)
         await db_session.flush()
-        await Turn(database, interviewer, clock).store_question(db_session, interview.id, question, 1, latency_ms)
+        await asking.store_question(db_session, interview, question, interviewer.name, latency_ms, clock())
     async with database.read() as db_session:
         return await views.interview_out(
             db_session, await repository.get_interview(db_session, reader_id, interview.id)
@@ -154,4 +160,5 @@ def _time(value: str) -> datetime:
     when = datetime.fromisoformat(value)
     if when.tzinfo is None:
         raise ValueError("a time without a zone")
-    return when
+    # Here rather than in the query, since the ends of time overflow.
+    return when.astimezone(UTC)

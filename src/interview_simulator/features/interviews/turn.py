@@ -11,12 +11,11 @@ import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty, next_difficulty
-from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict, overall_score
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
@@ -33,7 +32,7 @@ from interview_simulator.features.interviews.models import (
     ModelCall,
 )
 from interview_simulator.features.interviews.schemas import Graded, Pending
-from interview_simulator.interviewers.base import Evaluation, Interviewer, InterviewerError, Question
+from interview_simulator.interviewers.base import Evaluation, GradedBy, Interviewer, InterviewerError, Question
 from interview_simulator.interviewers.base import KeyPointVerdict as VerdictValue
 
 logger = logging.getLogger(__name__)
@@ -76,32 +75,24 @@ class Turn:
         return await self._outcome(reader_id, interview_id, question_id)
 
     async def ensure_question(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> None:
-        """Write the current question if it is not there yet; without anything left to ask, complete the interview."""
+        """Write the current question if it is not there yet. Raise `NotFound` for another reader's interview."""
         async with self._database.read() as db_session:
             interview = await repository.get_interview(db_session, reader_id, interview_id)
             written = any(question.number == interview.current_question for question in interview.questions)
             if written or interview.status == COMPLETED:
                 return
             material = await asking.load_material(db_session, reader_id, interview.topics)
-        started = time.perf_counter()
-        question = await asking.next_question(self._interviewer, interview, material)
-        latency_ms = (time.perf_counter() - started) * 1000
-        async with self._database.write() as db_session:
-            number = interview.current_question
-            if question is None:
-                await self._complete(db_session, interview, number, question_count=number - 1)
-            else:
-                await self.store_question(db_session, interview.id, question, number, latency_ms)
-
-    async def store_question(
-        self, db_session: AsyncSession, interview_id: uuid.UUID, question: Question, number: int, latency_ms: float
-    ) -> None:
-        """Store a question unless another worker has written that number meanwhile."""
-        row = asking.to_row(question, number)
-        row.interview_id, row.asked_at = interview_id, self._clock()
-        if await repository.add_question(db_session, row):
-            step = "follow_up" if question.kind is Kind.FOLLOW_UP else "ask"
-            db_session.add(self._model_call(row.id, step, latency_ms))
+        try:
+            question, latency_ms = await asking.ask_and_time(self._interviewer, interview, material)
+        except InterviewerError as error:
+            # The answer is graded and safe; whoever looks at the interview next tries again.
+            logger.warning("no question for interview %s: %s", interview_id, error)
+            return
+        if question is not None:
+            async with self._database.write() as db_session:
+                await asking.store_question(
+                    db_session, interview, question, self._interviewer.name, latency_ms, self._clock()
+                )
 
     async def take_over_abandoned(self) -> int:
         """Grade answers whose worker died, and return how many there were."""
@@ -165,9 +156,11 @@ class Turn:
 
     async def _evaluate(self, question: Question, text: str | None) -> Evaluation:
         if text is not None:
-            return await self._interviewer.evaluate(question, text)
+            evaluation = await self._interviewer.evaluate(question, text)
+            evaluation.check(question, text)
+            return evaluation
         missing = tuple(VerdictValue(point, Verdict.MISSING, None) for point in question.key_points)
-        return Evaluation(0.0, 0.0, 0.0, missing, SKIPPED, graded_by="skip")
+        return Evaluation(0.0, 0.0, 0.0, missing, SKIPPED, GradedBy.SKIP)
 
     async def _record(self, answer_id: uuid.UUID, evaluation: Evaluation, latency_ms: float) -> None:
         async with self._database.write() as db_session:
@@ -182,7 +175,9 @@ class Turn:
                 "graded_at": self._clock(),
             }
             if await repository.record_evaluation(db_session, answer_id, values, _verdicts(answer_id, evaluation)):
-                db_session.add(self._model_call(question.id, "evaluate", latency_ms, evaluation.graded_by))
+                call = ModelCall(question_id=question.id, step="evaluate", latency_ms=latency_ms)
+                call.interviewer, call.created_at = evaluation.graded_by, self._clock()
+                db_session.add(call)
                 await self._move_on(db_session, interview, question, evaluation.score)
 
     async def _move_on(
@@ -190,17 +185,16 @@ class Turn:
     ) -> None:
         difficulty = next_difficulty(Difficulty(interview.difficulty), score)
         if question.number < interview.question_count:
-            values: dict[str, Any] = {"difficulty": difficulty.value, "current_question": question.number + 1}
+            values = {"difficulty": difficulty, "current_question": question.number + 1}
             await repository.advance(db_session, interview.id, question.number, values)
         else:
-            await self._complete(db_session, interview, question.number, difficulty=difficulty.value)
+            await self._complete(db_session, interview, difficulty)
 
-    async def _complete(self, db_session: AsyncSession, interview: Interview, number: int, **values: Any) -> None:
+    async def _complete(self, db_session: AsyncSession, interview: Interview, difficulty: Difficulty) -> None:
         now = self._clock()
         score = overall_score(await repository.scores(db_session, interview.id))
-        values |= {"status": COMPLETED, "completed_at": now, "overall_score": score}
-        values["current_question"] = values.get("question_count", number)
-        if await repository.advance(db_session, interview.id, number, values):
+        values = {"difficulty": difficulty, "status": COMPLETED, "completed_at": now, "overall_score": score}
+        if await repository.advance(db_session, interview.id, interview.question_count, values):
             await badges.award(db_session, interview.user_id, interview.id, score, now)
 
     async def _wait_for_other(self, question_id: uuid.UUID) -> None:
@@ -222,17 +216,6 @@ class Turn:
             if question.answer.status != GRADED:
                 return Pending(reason=question.answer.failure or UNDER_WAY, interview=out)
             return Graded(evaluation=await views.evaluation_out(db_session, question), interview=out)
-
-    def _model_call(
-        self, question_id: uuid.UUID, step: str, latency_ms: float, interviewer: str | None = None
-    ) -> ModelCall:
-        return ModelCall(
-            question_id=question_id,
-            step=step,
-            interviewer=interviewer or self._interviewer.name,
-            latency_ms=latency_ms,
-            created_at=self._clock(),
-        )
 
 
 def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:

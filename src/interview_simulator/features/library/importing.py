@@ -15,6 +15,7 @@ from interview_simulator.db.session import Database
 from interview_simulator.features.library import repository
 from interview_simulator.features.library.content.front_matter import PostFileError
 from interview_simulator.features.library.content.post_file import PostFile, read_post, section_index
+from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.content.sections import first_paragraph, slugify
 from interview_simulator.features.library.content.topics import extract_topics
 from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
@@ -126,7 +127,7 @@ async def _fill(db_session: AsyncSession, post: Post, source: PostFile) -> None:
     post.title = source.title
     post.excerpt = _excerpt(source)
     post.body = source.body
-    post.search_text = repository.searchable("\n".join((source.title, *tags, source.body)))
+    post.search_text = searchable("\n".join((source.title, *tags, source.body)))
     post.words = len(source.body.split())
     post.published_on = source.published_on or post.published_on
     _fill_sections(post, source)

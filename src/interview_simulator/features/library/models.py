@@ -21,7 +21,7 @@ class Post(HasId, Base):
     excerpt: Mapped[str] = mapped_column(String(500))
     body: Mapped[str] = mapped_column(Text)
     search_text: Mapped[str] = mapped_column(Text)
-    """Title, tags and body as `repository.searchable` has them: SQLite's own case folding knows ASCII only."""
+    """Title, tags and body as `searchable` has them: SQLite's own case folding knows ASCII only."""
     words: Mapped[int]
     published_on: Mapped[date]
     content_hash: Mapped[str] = mapped_column(String(64))

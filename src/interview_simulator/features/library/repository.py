@@ -1,6 +1,5 @@
 """Queries of the library."""
 
-import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Date, Row, Select, Uuid, and_, delete, exi
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
+from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.models import (
     AuthoredQuestion,
     Post,
@@ -56,11 +56,6 @@ def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, datetime]
 def _progress(row: Row[Post, int, int, datetime]) -> PostProgress:
     post, sections, sections_read, completed_at = row
     return PostProgress(post, sections, sections_read, completed_at)
-
-
-def searchable(text: str) -> str:
-    """Return `text` in the one form that is searched: case folded, accents and ligatures written in one way."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 async def list_posts(

@@ -62,7 +62,7 @@ def read_zip(path: Path, archive: zipfile.ZipFile) -> Iterator[SourceFile]:
     with archive:
         for number, entry in enumerate(archive.infolist()):
             place = PurePosixPath(entry.filename.replace("\\", "/"))
-            if entry.is_dir() or not _is_post(place):
+            if entry.filename.endswith("/") or not _is_post(place):
                 continue
             name, identity = f"{path}/{entry.filename}", f"{path.stem}/{place}"
             if number >= MOST_ENTRIES or unpacked > LARGEST_TOTAL:

@@ -6,10 +6,9 @@ from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict, completeness, supported
 from interview_simulator.algorithms.words import STOP_WORDS, sentences, tokens
-from interview_simulator.interviewers.base import Evaluation, KeyPointVerdict, Question
+from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPointVerdict, Question
 from interview_simulator.interviewers.offline.coverage import judge
 
-NAME: Final = "offline"
 PROSE_FROM: Final = 0.2
 """Share of stop words from which a text reads as sentences; lists of keywords stay below it."""
 LONG_SENTENCE: Final = 45
@@ -34,7 +33,7 @@ def grade(question: Question, answer: str) -> Evaluation:
         clarity=min(_clarity(answer), limit),
         verdicts=verdicts,
         feedback=_feedback(verdicts),
-        graded_by=NAME,
+        graded_by=GradedBy.OFFLINE,
     )
 
 

@@ -6,13 +6,13 @@ from random import Random
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
-from interview_simulator.interviewers.base import Evaluation, Passage, Question
-from interview_simulator.interviewers.offline.grading import NAME, grade
+from interview_simulator.interviewers.base import Evaluation, GradedBy, Passage, Question
+from interview_simulator.interviewers.offline.grading import grade
 from interview_simulator.interviewers.offline.question_bank import choose, probe
 
 
 class OfflineInterviewer:
-    name = NAME
+    name = GradedBy.OFFLINE
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
