@@ -14,12 +14,13 @@ import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from interview_simulator.app import create_app
 from interview_simulator.clock import utc_now
 from interview_simulator.db.session import Database
-from interview_simulator.errors import AppError, StartupError
+from interview_simulator.errors import AppError, DatabaseUnavailable, StartupError
 from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
 from interview_simulator.settings import Settings
@@ -32,8 +33,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-console = Console()
-errors = Console(stderr=True)
+# What is printed is text of users and files: never markup.
+console = Console(markup=False, highlight=False)
+errors = Console(stderr=True, markup=False, highlight=False)
 
 
 @app.command()
@@ -55,7 +57,7 @@ def import_command(
     with _one_line_errors():
         report = asyncio.run(_import(_settings(), path))
     for problem in report.problems:
-        errors.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
+        errors.print(str(problem), style="red", soft_wrap=True)
     left_out = f", {len(report.problems)} left out" if report.problems else ""
     console.print(f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged{left_out}")
     raise typer.Exit(1 if report.problems else 0)
@@ -63,16 +65,18 @@ def import_command(
 
 @app.command()
 def interview(
-    questions: Annotated[int, typer.Option(min=1, max=20, help="How many questions.")] = 5,
+    questions: Annotated[int | None, typer.Option(min=1, max=20, help="How many questions; 5.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="A topic to be asked about; may be given again.")] = None,
 ) -> None:
-    """Be interviewed in the terminal. Ctrl+C pauses; the next call goes on from there."""
+    """Be interviewed in the terminal. Ctrl+C pauses; called without options, it goes on from there."""
     with _one_line_errors():
+        given = {"question_count": questions, "topics": topic}
+        wanted = InterviewIn.model_validate({name: value for name, value in given.items() if value})
         database = Database.from_settings(_settings())
         with asyncio.Runner() as runner:
             try:
                 runner.run(prepare(database, utc_now))
-                TerminalInterview(database, console, runner).run(InterviewIn(question_count=questions, topics=topic))
+                TerminalInterview(database, console, runner).run(wanted, new=bool(questions or topic))
             finally:
                 runner.run(database.close())
 
@@ -80,8 +84,10 @@ def interview(
 @app.command()
 def openapi() -> None:
     """Print the API's OpenAPI description."""
-    database = Database.from_settings(Settings(database_url="sqlite://"))
-    typer.echo(json.dumps(create_app(Settings(), database=database).openapi(), indent=2))
+    with _one_line_errors():
+        settings = _settings()
+    database = Database(make_url("sqlite+aiosqlite://"))
+    typer.echo(json.dumps(create_app(settings, database=database).openapi(), indent=2))
 
 
 @app.command()
@@ -127,8 +133,11 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-    except OSError as error:
-        raise StartupError(f"cannot listen on {host}:{port} ({error.strerror}); set PORT or HOST to another") from error
+        # At once, so that a second start on the same port is told so.
+        listener.listen(128)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StartupError(f"cannot listen on {host}:{port} ({reason}); set PORT or HOST to another") from error
     return listener
 
 
@@ -144,12 +153,17 @@ def _settings() -> Settings:
 def _one_line_errors() -> Iterator[None]:
     try:
         yield
+    except DatabaseUnavailable as error:
+        _fail(f"the database cannot be reached: {error.__cause__}")
     except AppError as error:
         _fail(error.detail)
-    except (SQLAlchemyError, ConnectionError) as error:
+    except ValidationError as error:
+        first = error.errors()[0]
+        _fail(f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+    except SQLAlchemyError as error:
         _fail(f"the database cannot be used: {str(error).splitlines()[0]}")
 
 
 def _fail(message: str) -> None:
-    errors.print(f"error: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    errors.print(f"error: {message}", style="red", soft_wrap=True)
     raise typer.Exit(1)

@@ -49,16 +49,17 @@ class TerminalInterview:
         self._interviewer = OfflineInterviewer(Random())
         self._turn = Turn(database, self._interviewer, utc_now)
 
-    def run(self, wanted: InterviewIn) -> None:
-        """Start an interview, or go on with the unfinished one, until its results or Ctrl+C."""
-        interview = self._resume() or self._await(
-            service.start(self._database, self._interviewer, utc_now, LOCAL_READER_ID, wanted)
-        )
+    def run(self, wanted: InterviewIn, *, new: bool) -> None:
+        """Go on with the unfinished interview, or start one (always when `new`), until its results or Ctrl+C."""
+        interview = None if new else self._resume()
+        if interview is None:
+            start = service.start(self._database, self._interviewer, utc_now, LOCAL_READER_ID, wanted)
+            interview = self._await(start)
         self._console.print(f"A line with only {END} ends an answer, {SKIP} skips, Ctrl+C pauses.", style="dim")
         try:
             while interview.question is not None:
                 interview = self._one_question(interview, interview.question)
-        except (KeyboardInterrupt, EOFError):
+        except (KeyboardInterrupt, EOFError, typer.Abort):
             self._console.print("\nPaused. Run `interview-simulator interview` to go on.", style="yellow")
             return
         self._show_results(interview)
@@ -111,10 +112,15 @@ class TerminalInterview:
 
     def _read_lines(self) -> str:
         lines: list[str] = []
-        while (line := self._console.input("[yellow]>[/] ")) != END:
-            lines.append(line)
-            if lines == [SKIP]:
-                break
+        try:
+            while (line := self._console.input("> ")) != END:
+                lines.append(line)
+                if lines == [SKIP]:
+                    break
+        except EOFError:
+            # The end of the input ends the answer too; without an answer, it pauses.
+            if not any(line.strip() for line in lines):
+                raise
         return "\n".join(lines)
 
     def _show_evaluation(self, evaluation: EvaluationOut) -> None:

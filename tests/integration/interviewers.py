@@ -1,7 +1,7 @@
 """Interviewers that fail or wait on demand, standing on the real one."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 from interview_simulator.algorithms.difficulty import Difficulty
@@ -20,6 +20,7 @@ class ScriptedInterviewer(OfflineInterviewer):
         self.go = asyncio.Event()
         self.go.set()
         self.scores: list[float] = []
+        self.spoil: Callable[[Evaluation], Evaluation] = lambda good: good
 
     async def until_evaluating(self, count: int = 1) -> None:
         """Wait until `count` evaluations have begun."""
@@ -33,26 +34,25 @@ class ScriptedInterviewer(OfflineInterviewer):
         await self.go.wait()
         if self.failing is not None:
             raise self.failing
-        evaluation = await super().evaluate(question, answer)
+        evaluation = self.spoil(await super().evaluate(question, answer))
         if not self.scores:
             return evaluation
         score = self.scores.pop(0)
         return Evaluation(score, score, score, evaluation.verdicts, evaluation.feedback, evaluation.graded_by)
 
 
-class SilentInterviewer(OfflineInterviewer):
-    """Asks one question and then has nothing more to ask."""
+class UnavailableInterviewer(OfflineInterviewer):
+    """Grades, but asks nothing while `asking` is unset."""
 
     def __init__(self) -> None:
         super().__init__(Random(0))
-        self._asked = False
+        self.asking = True
 
     async def ask(
         self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]
     ) -> Question | None:
-        if self._asked:
-            return None
-        self._asked = True
+        if not self.asking:
+            raise OUT_OF_ORDER
         return await super().ask(topic, difficulty, passages, avoid)
 
     async def follow_up(
@@ -63,7 +63,9 @@ class SilentInterviewer(OfflineInterviewer):
         passages: Sequence[Passage],
         avoid: Collection[str],
     ) -> Question | None:
-        return None
+        if not self.asking:
+            raise OUT_OF_ORDER
+        return await super().follow_up(question, evaluation, difficulty, passages, avoid)
 
 
 OUT_OF_ORDER = InterviewerError("The interviewer does not answer.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.integration.server import Server, run
 
 POST = """---
-title: A note on tides
+title: A [note] on tides[/b]
 tags: [sea]
 questions:
   - question: What causes the tides?
@@ -58,7 +58,7 @@ def test_interview_in_the_terminal_from_start_to_badge(data_dir: Path) -> None:
 
 def test_an_interview_in_the_terminal_is_paused_and_resumed(data_dir: Path) -> None:
     read_the_tides(data_dir)
-    paused = run("interview", "--questions", "2", "--topic", "sea", data_dir=data_dir, stdin="Begun, not ended\n")
+    paused = run("interview", "--questions", "2", "--topic", "sea", data_dir=data_dir, stdin="")
     assert paused.returncode == 0
     assert "Paused" in paused.stdout
     skips = "/skip\ny\n" * 2
@@ -67,6 +67,26 @@ def test_an_interview_in_the_terminal_is_paused_and_resumed(data_dir: Path) -> N
     assert "Question 1 of 2" in resumed.stdout
     assert "Results" in resumed.stdout
     assert "scores 0 and lowers the difficulty" in resumed.stdout
+
+
+def test_the_end_of_the_input_ends_the_answer(data_dir: Path) -> None:
+    read_the_tides(data_dir)
+    result = run("interview", "--questions", "1", "--topic", "sea", data_dir=data_dir, stdin="The moon\npulls")
+    assert "Results" in result.stdout
+
+
+def test_options_start_a_new_interview_whatever_is_unfinished(data_dir: Path) -> None:
+    read_the_tides(data_dir)
+    for count in ("2", "3"):
+        result = run("interview", "--questions", count, data_dir=data_dir, stdin="")
+        assert f"Question 1 of {count}" in result.stdout
+
+
+def test_an_unusable_topic_is_one_clear_line(data_dir: Path) -> None:
+    read_the_tides(data_dir)
+    for topic in ("", "nowhere"):
+        result = run("interview", "--topic", topic, data_dir=data_dir)
+        assert (result.returncode, result.stderr.count("\n")) == (1, 1)
 
 
 def read_the_tides(data_dir: Path) -> None:

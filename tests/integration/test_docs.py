@@ -41,9 +41,7 @@ def test_every_problem_is_documented_and_no_other() -> None:
 
 
 def test_every_key_of_a_question_set_is_documented() -> None:
-    keys = {*QuestionSpec.model_fields} | {
-        f"key_points[].{name}" for name in KeyPointSpec.model_fields
-    }
+    keys = {*QuestionSpec.model_fields} | {f"key_points[].{name}" for name in KeyPointSpec.model_fields}
     assert keys <= documented("writing-posts.md", r"^\| `([\w.\[\]]+)` \|")
 
 

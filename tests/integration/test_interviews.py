@@ -1,11 +1,13 @@
 """Starting interviews, what they ask, and looking at them."""
 
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from interview_simulator.db.session import Database
+from interview_simulator.features.library.importing import import_posts
 from tests.conftest import FixedClock
 from tests.integration import journey
 
@@ -101,14 +103,51 @@ async def test_a_long_interview_on_little_reading_goes_on_with_repeats(
     results = (await client.get(f"/interviews/{interview['id']}/results")).json()
     texts = [item["question"]["text"] for item in results["answers"]]
     assert len(set(texts[:7])) == 7
+    # What comes again was not asked just before.
+    assert all(text not in texts[max(place - 3, 0) : place] for place, text in enumerate(texts))
 
 
-async def test_an_interview_survives_what_was_read_being_unread(client: httpx.AsyncClient) -> None:
+async def test_an_interview_goes_on_when_what_was_read_is_unread(client: httpx.AsyncClient, database: Database) -> None:
     post = await complete(client, "git-under-the-hood")
     interview = await journey.start(client)
     await client.put(f"/posts/{post['id']}/progress", json={"completed": False})
-    body = (await journey.answer(client, interview, "An answer.")).json()["interview"]
-    assert body["question"] is not None or body["status"] == "completed"
+    completed = await journey.finish(client, database, interview, well=True)
+    assert completed["question_count"] == 5
+
+
+async def test_a_topic_that_is_used_up_does_not_disturb_the_turns(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path
+) -> None:
+    question = "questions:\n  - {question: Why?, difficulty: medium, key_points: [Because of that.], answer: That.}\n"
+    (tmp_path / "one.md").write_text(f"---\ntags: [one]\n{question}---\nText.")
+    await import_posts(database, tmp_path / "one.md", FixedClock())
+    for slug in ("one", "git-under-the-hood", "docker-images"):
+        await complete(client, slug)
+    await journey.finish(client, database, await journey.start(client, topics=["one"], question_count=1), well=True)
+    interview = await journey.start(client, topics=["one", "git", "docker"], question_count=6)
+    while interview["status"] == "in_progress":
+        interview = (await journey.answer(client, interview, None)).json()["interview"]
+    results = (await client.get(f"/interviews/{interview['id']}/results")).json()
+    assert [item["question"]["topic"] for item in results["answers"]] == ["git", "docker"] * 3
+
+
+async def test_a_section_that_came_later_was_not_read_with_its_post(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "post.md").write_text("---\ntags: [growing]\n---\n## Old\n\nText.")
+    await import_posts(database, tmp_path / "post.md", clock)
+    post = await complete(client, "post")
+    clock.advance(days=1)
+    point = "{question: New?, difficulty: medium, section: New, key_points: [It is.], answer: Yes.}"
+    (tmp_path / "post.md").write_text(
+        f"---\ntags: [growing]\nquestions: [{point}]\n---\n## Old\n\nText.\n\n## New\n\nMore."
+    )
+    await import_posts(database, tmp_path / "post.md", clock)
+    sections = (await client.get(f"/posts/{post['id']}")).json()["sections"]
+    assert [(section["heading"], section["read"]) for section in sections] == [("Old", True), ("New", False)]
+    response = await client.post("/interviews", json={})
+    assert (response.status_code, problem(response)) == (409, "no-questions")
+    assert (await client.get("/interview-plan")).json()["anything_read"] is True
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ from interview_simulator.settings import Settings
 from tests.integration import imports, journey
 
 NOBODY = uuid.UUID(int=7)
-SUMMARY = {"id", "slug", "title", "excerpt", "tags", "published_on", "reading_minutes", "completed", "progress"}
+SUMMARY = {
+    "id", "slug", "title", "excerpt", "tags", "published_on", "reading_minutes", "questions", "completed", "progress"
+}  # fmt: skip
 
 
 async def test_the_list_holds_every_post_once_newest_first(client: httpx.AsyncClient) -> None:
@@ -74,7 +76,7 @@ def a_cursor(*content: object) -> str:
         a_cursor("2026-01-01"),
         a_cursor("2026-01-01", 5),
         a_cursor("2026-01-01", None),
-        a_cursor("2026-01-01", "not an id"),
+        a_cursor("2026-01-01", "NUL \0"),
         a_cursor("2026-13-01", NOBODY.hex),
         a_cursor(20260101, NOBODY.hex),
         a_cursor(["2026-01-01"], NOBODY.hex),

@@ -65,8 +65,12 @@ def test_a_newer_database_is_one_clear_line(data_dir: Path) -> None:
     [
         ({"PORT": "many"}, "setting PORT"),
         ({"DATABASE_URL": "mysql://here/there"}, "supported are postgresql and sqlite"),
-        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "the database cannot be used"),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "database cannot be reached"),
+        ({"DATABASE_URL": "postgresql://nobody@no-such-host.invalid/none"}, "database cannot be reached"),
+        ({"DATABASE_URL": "nonsense"}, "not a database URL"),
         ({"HOST": "not a host"}, "cannot listen on not a host"),
+        ({"HOST": "h" * 80}, "cannot listen on hhh"),
+        ({"INTERVIEW_SIMULATOR_REMOTE_IMAGES": "perhaps"}, "setting INTERVIEW_SIMULATOR_REMOTE_IMAGES"),
     ],
 )
 def test_an_unusable_setting_is_one_clear_line(data_dir: Path, settings: dict[str, str], said: str) -> None:

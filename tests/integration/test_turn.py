@@ -1,17 +1,19 @@
 """The turn loses nothing and does nothing twice."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
 from interview_simulator.features.badges.models import UserBadge
 from interview_simulator.features.interviews import turn as turn_module
+from interview_simulator.features.interviews import views
 from interview_simulator.features.interviews.models import (
     InterviewAnswer,
     InterviewQuestion,
@@ -19,10 +21,11 @@ from interview_simulator.features.interviews.models import (
     ModelCall,
 )
 from interview_simulator.features.interviews.turn import LEASE, Turn
+from interview_simulator.interviewers.base import Evaluation, GradedBy
 from interview_simulator.settings import Settings
 from tests.conftest import FixedClock
 from tests.integration import journey
-from tests.integration.interviewers import OUT_OF_ORDER, ScriptedInterviewer, SilentInterviewer
+from tests.integration.interviewers import OUT_OF_ORDER, ScriptedInterviewer, UnavailableInterviewer
 
 
 @pytest.fixture
@@ -254,18 +257,6 @@ async def test_the_difficulty_follows_the_score(
     assert body["interview"]["difficulty"] == difficulty
 
 
-async def test_when_nothing_is_left_to_ask_the_interview_ends_with_what_was_answered(
-    database: Database, clock: FixedClock
-) -> None:
-    app: FastAPI = create_app(Settings(), database=database, interviewer=SilentInterviewer(), clock=clock)
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://test/api") as client:
-        interview = await started(client)
-        body = (await journey.answer(client, interview, "The only answer.")).json()["interview"]
-        assert (body["status"], body["question_count"], body["current_question"]) == ("completed", 1, 1)
-        assert (await client.get(f"/interviews/{interview['id']}/results")).status_code == 200
-
-
 async def test_every_question_and_grade_says_where_it_came_from(client: httpx.AsyncClient, database: Database) -> None:
     interview = await started(client, question_count=2)
     await journey.answer(client, interview, "An answer.")
@@ -286,3 +277,61 @@ async def test_no_connection_is_held_while_an_answer_is_graded(
     assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     interviewer.go.set()
     await submitting
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda good: replace(good, verdicts=good.verdicts[:-1]),
+        lambda good: replace(good, verdicts=(replace(good.verdicts[0], quote="never said"), *good.verdicts[1:])),
+    ],
+    ids=["verdict missing", "quote invented"],
+)
+async def test_an_evaluation_that_cannot_be_true_is_not_stored(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer, spoil: Callable[[Evaluation], Evaluation]
+) -> None:
+    interview = await started(client)
+    interviewer.spoil = spoil
+    response = await journey.answer(client, interview, "An honest answer.")
+    assert (response.status_code, response.json()["reason"]) == (202, turn_module.FAILED)
+
+
+def test_an_evaluation_keeps_to_its_range() -> None:
+    with pytest.raises(ValueError, match="correctness must be in"):
+        Evaluation(1.2, 0.5, 0.5, (), "", GradedBy.OFFLINE)
+
+
+async def test_an_interviewer_that_cannot_ask_now_starts_nothing_and_loses_nothing(
+    database: Database, clock: FixedClock
+) -> None:
+    interviewer = UnavailableInterviewer()
+    app = create_app(Settings(), database=database, interviewer=interviewer, clock=clock)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test/api") as client:
+        interview = await started(client)
+        interviewer.asking = False
+        refused = await client.post("/interviews", json={})
+        assert (refused.status_code, refused.json()["type"]) == (503, "urn:interview-simulator:interviewer-unavailable")
+        graded = await journey.answer(client, interview, "Graded all the same.")
+        assert (graded.status_code, graded.json()["interview"]["question"]) == (200, None)
+        state = await client.get(f"/interviews/{interview['id']}")
+        assert (state.status_code, state.json()["question"]) == (200, None)
+        interviewer.asking = True
+        assert (await client.get(f"/interviews/{interview['id']}")).json()["question"]["number"] == 2
+        assert len((await client.get("/interviews")).json()["items"]) == 1
+
+
+async def test_what_the_follow_up_asks_for_is_hidden_until_it_is_answered(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    interview = await started(client)
+    first = (await journey.answer(client, interview, "I do not know.")).json()
+    after = first["interview"]
+    assert after["question"]["kind"] == "follow_up"
+    wanted = await journey.model_answer(database, after["question"])
+    for shown in (first, (await client.get(f"/interviews/{interview['id']}")).json()):
+        assert wanted not in str(shown)
+        assert views.FOLLOWED_UP in str(shown)
+    await journey.answer(client, after, "Still not.")
+    again = (await journey.answer(client, interview, "I do not know.")).json()
+    assert wanted in str(again["evaluation"]["key_points"])

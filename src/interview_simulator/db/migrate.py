@@ -24,8 +24,9 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def migrate(database: Database, revision: str = "head") -> None:
     """Upgrade to `revision`. Raise `StartupError` for a database that a newer version has written."""
-    async with database.engine.begin() as connection:
-        await connection.run_sync(_upgrade, revision)
+    async with database.write() as db_session:
+        await database.lock(db_session, "migrate")
+        await (await db_session.connection()).run_sync(_upgrade, revision)
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

@@ -6,28 +6,35 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+import asyncpg
+from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from interview_simulator.errors import StartupError
+from interview_simulator.errors import DatabaseUnavailable, StartupError
 from interview_simulator.settings import Settings
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 BUSY_TIMEOUT_S = 15
+# Names that do not resolve and refused connections reach us as the operating system's errors, and what the server
+# itself refuses as the driver's.
+CONNECTION_ERRORS = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 class Database:
-    """Gives out sessions. A read sees one snapshot; a write on SQLite takes the write lock at once, so that it
-    waits for its turn at the start instead of failing in the middle."""
+    """Gives out sessions, each one transaction. A read sees one snapshot of everything; a write on SQLite takes the
+    write lock at once, so that it waits for its turn at the start instead of failing in the middle.
+
+    Both raise `DatabaseUnavailable` when no connection can be had.
+    """
 
     def __init__(self, url: URL) -> None:
         self.engine = _engine(url)
-        self._reading = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._writing = async_sessionmaker(
-            self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE"), expire_on_commit=False
-        )
+        self.on_sqlite = url.get_backend_name() == "sqlite"
+        reading = {} if self.on_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self.reading = self.engine.execution_options(**reading)
+        self.writing = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Database":
@@ -35,18 +42,35 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        async with self._reading.begin() as db_session:
+        async with self._begin(self.reading) as db_session:
             yield db_session
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
-        async with self._writing.begin() as db_session:
+        async with self._begin(self.writing) as db_session:
             yield db_session
 
+    @asynccontextmanager
+    async def _begin(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(engine, expire_on_commit=False) as db_session, db_session.begin():
+            try:
+                await db_session.connection()
+            except CONNECTION_ERRORS as error:
+                raise DatabaseUnavailable("The database cannot be reached at the moment. Try again.") from error
+            yield db_session
+
+    async def lock(self, db_session: AsyncSession, name: str) -> None:
+        """Make other processes that want the lock `name` wait until this transaction ends.
+
+        On SQLite a write has the whole database to itself anyway.
+        """
+        if not self.on_sqlite:
+            await db_session.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
+
     async def ping(self) -> None:
-        """Raise whatever the driver raises when the database does not answer."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        """Raise `DatabaseUnavailable` when the database does not answer."""
+        async with self.read() as db_session:
+            await db_session.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -65,7 +89,11 @@ def database_url(settings: Settings) -> URL:
     backend = url.get_backend_name()
     if backend not in DRIVERS:
         raise StartupError(f"DATABASE_URL names {backend!r}; supported are postgresql and sqlite")
-    return url.set(drivername=DRIVERS[backend])
+    url = url.set(drivername=DRIVERS[backend])
+    if (mode := url.query.get("sslmode")) is not None and backend != "sqlite":
+        # libpq's word for it; the driver's is ssl.
+        url = url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+    return url
 
 
 def _writable(folder: Path) -> Path:

@@ -2,9 +2,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel
-from sqlalchemy.exc import SQLAlchemyError
 
-from interview_simulator.errors import DatabaseUnavailable
 from interview_simulator.web.dependencies import DatabaseDep
 from interview_simulator.web.problems import responses
 
@@ -18,8 +16,5 @@ class Health(BaseModel):
 @router.get("/health", responses=responses())
 async def health(database: DatabaseDep) -> Health:
     """Whether the server can do its work."""
-    try:
-        await database.ping()
-    except (SQLAlchemyError, OSError) as error:
-        raise DatabaseUnavailable("The database does not answer.") from error
+    await database.ping()
     return Health()

@@ -9,17 +9,19 @@ from fastapi.responses import FileResponse, PlainTextResponse, Response
 from interview_simulator.errors import NotFound
 
 PAGE: Final = Path(__file__).parents[1] / "page"
+METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def install(app: FastAPI, folder: Path = PAGE) -> None:
     """Serve the page; call it after all other routes, since it answers every address that is left."""
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.api_route("/api/{path:path}", methods=METHODS, include_in_schema=False)
+    def no_such_call(path: str) -> None:
+        raise NotFound("There is nothing at this address.")
+
+    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def page(path: str) -> Response:
-        if path == "api" or path.startswith("api/"):
-            raise NotFound("There is nothing at this address.")
-        file = (folder / path).resolve() if "\0" not in path else folder
-        if file.is_relative_to(folder.resolve()) and file.is_file():
+        if file := _file(folder, path):
             # Built files carry a hash of their content in their name.
             lasting = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
             return FileResponse(file, headers={"Cache-Control": lasting})
@@ -29,3 +31,12 @@ def install(app: FastAPI, folder: Path = PAGE) -> None:
         if not index.is_file():
             return PlainTextResponse("The page is not built. Run `make run`, which builds it.", status_code=503)
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+
+def _file(folder: Path, path: str) -> Path | None:
+    try:
+        file = (folder / path).resolve()
+        return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, ValueError):
+        # A name too long for the file system, or with a NUL in it.
+        return None

@@ -69,7 +69,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(DBAPIError, _database_error)
-    app.add_exception_handler(OSError, _database_error)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -102,13 +101,18 @@ def _problem(
 
 async def _app_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, AppError)
+    if error.status >= 500:
+        logger.error("%s (%s)", error, error.__cause__)
     return render(error)
 
 
 async def _validation_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     # The input itself is not sent back: it may hold what cannot be encoded.
-    fields = [FieldError(_printable(".".join(map(str, e["loc"]))), _printable(e["msg"])) for e in error.errors()]
+    fields = [
+        FieldError(_printable(".".join(map(str, e["loc"]))), _printable(e["msg"].removeprefix("Value error, ")))
+        for e in error.errors()
+    ]
     return render(InvalidRequest("; ".join(f"{field.loc}: {field.message}" for field in fields), fields))
 
 
@@ -120,19 +124,21 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     if error.status_code == NotFound.status:
         return render(NotFound("There is nothing at this address."))
+    if error.status_code == 400:
+        return render(InvalidRequest("The body of the request is not JSON in UTF-8."))
     slug = str(error.detail).lower().replace(" ", "-")
     headers = dict(error.headers) if error.headers else None
     return _problem(error.status_code, slug, str(error.detail), f"{error.detail}.", headers=headers)
 
 
 async def _database_error(request: Request, error: Exception) -> JSONResponse:
-    gone = isinstance(error, OperationalError | InterfaceError | OSError)
-    if not gone and not (isinstance(error, DBAPIError) and error.connection_invalidated):
+    assert isinstance(error, DBAPIError)
+    if not isinstance(error, OperationalError | InterfaceError) and not error.connection_invalidated:
         return await _unexpected(request, error)
-    logger.error("database unavailable: %s", error)
-    return render(DatabaseUnavailable("The database cannot be reached at the moment; nothing was lost. Try again."))
+    logger.error("the database went away: %s", error)
+    return render(DatabaseUnavailable("The database cannot be reached at the moment. Try again."))
 
 
 async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
     logger.error("unexpected error", exc_info=error)
-    return render(AppError("An unexpected error was logged. Nothing you submitted is lost; try again."))
+    return render(AppError("An unexpected error was logged. Try again; what was saved before is safe."))

@@ -65,7 +65,6 @@ def test_a_copied_question_stays_low(times: int) -> None:
     assert worst({asked.text: grade(asked, " ".join([asked.text] * times)).score for asked in QUESTIONS})[1] <= 0.4
 
 
-@pytest.mark.xfail(reason="a complete keyword list scores 0.4024: completeness 0.5, correctness 0.71, clarity 0")
 @pytest.mark.parametrize("between", [" ", ", ", "\n", " - "])
 def test_a_keyword_list_stays_low(between: str) -> None:
     assert worst({asked.text: grade(asked, between.join(keywords(asked))).score for asked in QUESTIONS})[1] <= 0.4
@@ -126,8 +125,8 @@ def test_the_opposite_of_a_key_point_lowers_correctness() -> None:
     assert wrong.score == 0
     assert 0 < mixed.correctness <= 0.5
     assert right.correctness > mixed.correctness
-    assert "opposite: A tuple cannot be changed after its creation." in wrong.feedback
-    assert right.feedback.endswith(": A list can be changed in place.")
+    assert "opposite of 1" in wrong.feedback
+    assert "opposite" not in right.feedback
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -143,11 +142,13 @@ def test_slips_of_the_pen_cost_little(seed: int) -> None:
         assert grade(asked, answer).score >= 0.7, answer
 
 
-def test_feedback_names_what_is_partial_and_missing() -> None:
+def test_feedback_says_what_is_partial_and_missing_and_gives_no_key_point_away() -> None:
     asked = question("Locks protect shared counters from races.", "Queues hand work between threads safely.")
     thin, nothing = (grade(asked, answer).feedback for answer in ("Locks protect something.", "No idea."))
-    assert thin.index("Locks protect shared") < thin.index("Still missing") < thin.index("Queues hand work")
-    assert nothing.index("Still missing") < nothing.index("Locks protect shared")
+    assert "Say more about 1" in thin
+    assert "1 not found" in thin
+    assert "Few of the words expected" in nothing
+    assert not any(point.text in thin + nothing for point in asked.key_points)
 
 
 def test_repeating_oneself_or_never_ending_a_sentence_costs_clarity() -> None:

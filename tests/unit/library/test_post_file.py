@@ -61,7 +61,10 @@ def test_the_title_comes_from_front_matter_then_heading_then_file_name(text: str
     [
         ("python, Web Design", ["python", "web-design"]),
         ("python", ["python"]),
-        ("[1.5, ~, a]", ["1.5", "a"]),
+        ("[3.10, no, a]", ["3.10", "no", "a"]),
+        ("a, b, ", ["a", "b"]),
+        ("['', a]", ["a"]),
+        ("[e\u0301, \u00e9]", ["\u00e9"]),
         ("[Straße, STRASSE]", ["strasse"]),
         ("[]", []),
     ],

@@ -2,9 +2,9 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import and_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from interview_simulator.db.once import insert_once
 from interview_simulator.features.badges.models import Badge, UserBadge
 
 
@@ -22,10 +22,7 @@ async def award(
 ) -> None:
     """Award a badge once; a second time changes nothing."""
     badge_id = await db_session.scalar(select(Badge.id).where(Badge.code == code))
-    try:
-        async with db_session.begin_nested():
-            db_session.add(
-                UserBadge(user_id=user_id, badge_id=badge_id, interview_id=interview_id, awarded_at=awarded_at)
-            )
-    except IntegrityError:
-        return
+    won = UserBadge(
+        id=uuid.uuid4(), user_id=user_id, badge_id=badge_id, interview_id=interview_id, awarded_at=awarded_at
+    )
+    await insert_once(db_session, won, "user_id", "badge_id")

@@ -77,8 +77,10 @@ async def _open(
     """Ask on `topic`, or on the interview's other topics before anything is asked a second time."""
     start = interview.topics.index(topic)
     in_turn = interview.topics[start:] + interview.topics[:start]
-    asked_now = {question.text for question in interview.questions}
-    for avoid in (material.asked_ever, asked_now, set[str]()):
+    asked_now = [question.text for question in interview.questions]
+    # When everything was asked, what was asked longest ago comes first.
+    recent = (asked_now[len(asked_now) * part // 4 :] for part in range(5))
+    for avoid in (material.asked_ever, *recent):
         for name in in_turn:
             question = await interviewer.ask(name, difficulty, material.passages[name], avoid)
             if question is not None:

@@ -51,9 +51,8 @@ class InterviewQuestion(HasId, Base):
     key_points: Mapped[list[Any]]
     """`[{"text", "follow_up", "source": {"post_id", "section_id"}}]`; stays on the server until answered."""
     reference_answer: Mapped[str] = mapped_column(Text)
-    authored_question_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("authored_questions.id", ondelete="SET NULL"), index=True
-    )
+    authored_question_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    """The author's question it is; a note of where it came from, which an import may have removed since."""
     asked_at: Mapped[datetime]
 
     answer: Mapped["InterviewAnswer | None"] = relationship(lazy="raise", passive_deletes=True)
@@ -96,8 +95,9 @@ class KeyPointVerdict(HasId, Base):
     text: Mapped[str] = mapped_column(Text)
     verdict: Mapped[str] = mapped_column(String(20))
     quote: Mapped[str | None] = mapped_column(Text)
-    post_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("posts.id", ondelete="SET NULL"), index=True)
-    section_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("sections.id", ondelete="SET NULL"), index=True)
+    post_id: Mapped[uuid.UUID]
+    section_id: Mapped[uuid.UUID | None]
+    """Where the key point stood when it was asked for; no foreign keys, since an import may have removed it since."""
 
 
 class ModelCall(HasId, Base):

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, Update, Uuid, literal, or_, select, tuple_, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from interview_simulator.db.base import UtcDateTime
+from interview_simulator.db.once import insert_once
 from interview_simulator.errors import NotFound
 from interview_simulator.features.interviews.models import (
     GRADED,
@@ -74,21 +74,12 @@ async def texts_asked(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:
 
 async def add_question(db_session: AsyncSession, question: InterviewQuestion) -> bool:
     """Add the question unless its number was taken meanwhile; return whether it was added."""
-    return await _add_once(db_session, question)
+    return await insert_once(db_session, question, "interview_id", "number")
 
 
 async def add_answer(db_session: AsyncSession, answer: InterviewAnswer) -> bool:
     """Add the answer unless the question has one; return whether it was added."""
-    return await _add_once(db_session, answer)
-
-
-async def _add_once(db_session: AsyncSession, row: InterviewQuestion | InterviewAnswer) -> bool:
-    try:
-        async with db_session.begin_nested():
-            db_session.add(row)
-    except IntegrityError:
-        return False
-    return True
+    return await insert_once(db_session, answer, "question_id")
 
 
 async def answer_to(db_session: AsyncSession, question_id: uuid.UUID) -> InterviewAnswer | None:

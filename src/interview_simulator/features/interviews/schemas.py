@@ -141,9 +141,10 @@ class InterviewList(BaseModel):
 
 
 class InterviewPlan(BaseModel):
-    """What an interview would be about now. Without topics, nothing has been read yet."""
+    """What an interview would be about now."""
 
-    topics: list[TopicPlan]
+    topics: list[TopicPlan] = Field(description="All that can be asked about, most read first.")
+    anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
     question_count: int
     in_progress: InterviewSummary | None
 

@@ -55,6 +55,7 @@ async def plan(db_session: AsyncSession, reader_id: uuid.UUID) -> InterviewPlan:
             for topic in readings
         ],
         question_count=DEFAULT_QUESTIONS,
+        anything_read=bool(readings) or bool(await library.topics_read(db_session, reader_id)),
         in_progress=views.summary(unfinished) if unfinished else None,
     )
 
@@ -103,13 +104,13 @@ async def get_interview(db_session: AsyncSession, reader_id: uuid.UUID, intervie
 
 async def list_interviews(db_session: AsyncSession, reader_id: uuid.UUID, query: PageQuery) -> InterviewList:
     """Return the reader's interviews, newest first."""
-    after = cursor.decode(query.cursor, _time) if query.cursor else None
+    after = cursor.decode(query.cursor, _place) if query.cursor else None
     rows = await repository.list_interviews(db_session, reader_id, after, query.limit + 1)
     page = rows[: query.limit]
     last = page[-1] if len(rows) > query.limit else None
     return InterviewList(
         items=[views.summary(interview) for interview in page],
-        next_cursor=cursor.encode(last.created_at.isoformat(), last.id) if last else None,
+        next_cursor=cursor.encode(last.created_at.isoformat(), str(last.id)) if last else None,
     )
 
 
@@ -156,9 +157,9 @@ def _why(topic: TopicReading, chosen: bool) -> str:
     return f"One of your most-read topics: {read}." if chosen else f"{read[0].upper()}{read[1:]}."
 
 
-def _time(value: str) -> datetime:
-    when = datetime.fromisoformat(value)
+def _place(time: str, interview_id: str) -> tuple[datetime, uuid.UUID]:
+    when = datetime.fromisoformat(time)
     if when.tzinfo is None:
         raise ValueError("a time without a zone")
     # Here rather than in the query, since the ends of time overflow.
-    return when.astimezone(UTC)
+    return when.astimezone(UTC), uuid.UUID(interview_id)

@@ -25,6 +25,7 @@ from interview_simulator.features.interviews import asking, repository, views
 from interview_simulator.features.interviews.models import (
     COMPLETED,
     GRADED,
+    PENDING,
     Interview,
     InterviewAnswer,
     InterviewQuestion,
@@ -125,7 +126,9 @@ class Turn:
         if answer is None:
             if interview.status == COMPLETED or question.number != interview.current_question:
                 raise NotCurrentQuestion("The interview has moved on. Load it again to see the current question.")
-            new = InterviewAnswer(question_id=question_id, text=text, submitted_at=self._clock())
+            new = InterviewAnswer(
+                id=uuid.uuid4(), question_id=question_id, text=text, status=PENDING, submitted_at=self._clock()
+            )
             await repository.add_answer(db_session, new)
             answer = await repository.answer_to(db_session, question_id)
             assert answer is not None
@@ -215,7 +218,7 @@ class Turn:
             assert question.answer is not None
             if question.answer.status != GRADED:
                 return Pending(reason=question.answer.failure or UNDER_WAY, interview=out)
-            return Graded(evaluation=await views.evaluation_out(db_session, question), interview=out)
+            return Graded(evaluation=await views.evaluation_out(db_session, interview, question), interview=out)
 
 
 def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:

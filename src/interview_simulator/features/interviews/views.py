@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,6 +36,8 @@ from interview_simulator.interviewers.base import Source
 
 Sources = Mapping[Source, SourceOut]
 
+FOLLOWED_UP: Final = "Your follow-up question asks about this."
+
 
 def summary(interview: Interview) -> InterviewSummary:
     return InterviewSummary.model_validate(_summary(interview))
@@ -43,24 +46,23 @@ def summary(interview: Interview) -> InterviewSummary:
 async def interview_out(db_session: AsyncSession, interview: Interview) -> InterviewOut:
     """`interview` comes with its questions, answers and verdicts."""
     graded = _graded(interview)
-    current = next((q for q in interview.questions if q.number == interview.current_question), None)
-    if interview.status == COMPLETED:
-        current = None
+    current = _current(interview)
     last = graded[-1] if graded else None
     sources = await _sources(db_session, [last] if last else [])
+    hidden = _hidden(interview)
     return InterviewOut.model_validate(
         _summary(interview)
         | {
             "question": _question(current) if current else None,
             "pending_answer": _pending(current) if current else None,
-            "last_evaluation": _graded_answer(last, sources) if last else None,
+            "last_evaluation": _graded_answer(last, sources, hidden) if last else None,
         }
     )
 
 
-async def evaluation_out(db_session: AsyncSession, question: InterviewQuestion) -> EvaluationOut:
-    """`question` comes with its graded answer."""
-    return _evaluation(_answer(question), await _sources(db_session, [question]))
+async def evaluation_out(db_session: AsyncSession, interview: Interview, question: InterviewQuestion) -> EvaluationOut:
+    """`question` comes with its graded answer, `interview` with all its questions."""
+    return _evaluation(_answer(question), await _sources(db_session, [question]), _hidden(interview))
 
 
 async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Interview) -> Results:
@@ -73,7 +75,9 @@ async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Int
         | {
             "badge": await badges.earned(db_session, reader_id, interview.id, interview.overall_score),
             "answers": [
-                ResultAnswer(**dict(_graded_answer(question, sources)), model_answer=question.reference_answer)
+                ResultAnswer(
+                    **dict(_graded_answer(question, sources, frozenset())), model_answer=question.reference_answer
+                )
                 for question in graded
             ],
             "reread": _reread(graded, sources),
@@ -95,6 +99,20 @@ def _summary(interview: Interview) -> dict[str, object]:
         "created_at": interview.created_at,
         "completed_at": interview.completed_at,
     }
+
+
+def _current(interview: Interview) -> InterviewQuestion | None:
+    if interview.status == COMPLETED:
+        return None
+    return next((q for q in interview.questions if q.number == interview.current_question), None)
+
+
+def _hidden(interview: Interview) -> frozenset[str]:
+    """Return the key points that the follow-up being asked is after: shown now, they would only be copied."""
+    current = _current(interview)
+    if current is None or current.kind != Kind.FOLLOW_UP:
+        return frozenset()
+    return frozenset(point["text"] for point in current.key_points)
 
 
 def _question(question: InterviewQuestion) -> QuestionOut:
@@ -124,17 +142,17 @@ def _answer(question: InterviewQuestion) -> InterviewAnswer:
     return question.answer
 
 
-def _graded_answer(question: InterviewQuestion, sources: Sources) -> GradedAnswer:
+def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: frozenset[str]) -> GradedAnswer:
     answer = _answer(question)
     return GradedAnswer(
         question=_question(question),
         text=answer.text,
         skipped=answer.text is None,
-        evaluation=_evaluation(answer, sources),
+        evaluation=_evaluation(answer, sources, hidden),
     )
 
 
-def _evaluation(answer: InterviewAnswer, sources: Sources) -> EvaluationOut:
+def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: frozenset[str]) -> EvaluationOut:
     assert answer.score is not None
     return EvaluationOut.model_validate(
         {
@@ -147,7 +165,9 @@ def _evaluation(answer: InterviewAnswer, sources: Sources) -> EvaluationOut:
             "graded_by": answer.graded_by,
             "key_points": [
                 KeyPointOut(
-                    text=verdict.text, verdict=Verdict(verdict.verdict), quote=verdict.quote,
+                    text=FOLLOWED_UP if verdict.text in hidden else verdict.text,
+                    verdict=Verdict(verdict.verdict),
+                    quote=verdict.quote,
                     source=_source(verdict, sources),
                 )
                 for verdict in answer.verdicts
@@ -157,15 +177,12 @@ def _evaluation(answer: InterviewAnswer, sources: Sources) -> EvaluationOut:
 
 
 def _source(verdict: KeyPointVerdict, sources: Sources) -> SourceOut | None:
-    return sources.get(Source(verdict.post_id, verdict.section_id)) if verdict.post_id else None
+    return sources.get(Source(verdict.post_id, verdict.section_id))
 
 
 async def _sources(db_session: AsyncSession, questions: Iterable[InterviewQuestion]) -> Sources:
     wanted = {
-        Source(verdict.post_id, verdict.section_id)
-        for question in questions
-        for verdict in _answer(question).verdicts
-        if verdict.post_id
+        Source(verdict.post_id, verdict.section_id) for question in questions for verdict in _answer(question).verdicts
     }
     return await library.describe_sources(db_session, wanted)
 

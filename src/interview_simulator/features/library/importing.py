@@ -67,9 +67,12 @@ async def import_posts(
         files, total = read_zip(path, found), len(found.infolist())
     done = 0
     for batch in _batches(files):
+        # Read before the transaction begins: a long post takes its time, and SQLite lets nobody else write meanwhile.
+        readable = [(file, post) for file in batch if (post := _read(file, report)) is not None]
         async with database.write() as db_session:
-            for file in batch:
-                await _import_one(db_session, file, clock(), report)
+            await database.lock(db_session, "import")
+            for file, post in readable:
+                await _import_one(db_session, file, post, clock(), report)
         done += len(batch)
         progress(done, max(total, done))
     progress(total, total)
@@ -83,7 +86,8 @@ async def import_sample_library(database: Database, clock: Clock) -> None:
     async with database.read() as db_session:
         if await repository.any_post(db_session):
             return
-    await import_posts(database, SAMPLE_LIBRARY, clock)
+    report = await import_posts(database, SAMPLE_LIBRARY, clock)
+    assert not report.problems, report.problems
 
 
 def _batches(files: Iterator[SourceFile]) -> Iterable[list[SourceFile]]:
@@ -91,33 +95,43 @@ def _batches(files: Iterator[SourceFile]) -> Iterable[list[SourceFile]]:
         yield batch
 
 
-async def _import_one(db_session: AsyncSession, file: SourceFile, now: datetime, report: ImportReport) -> None:
-    path = PurePosixPath(file.identity)
+def _read(file: SourceFile, report: ImportReport) -> PostFile | None:
     try:
         if isinstance(file.content, PostFileError):
             raise file.content
-        source = read_post(file.content, fallback_title=_title_of(path))
+        return read_post(file.content, fallback_title=_title_of(file.place))
     except PostFileError as error:
         report.problems.append(ImportProblem(file.name, error.line, error.message))
-        return
+        return None
+
+
+async def _import_one(
+    db_session: AsyncSession, file: SourceFile, source: PostFile, now: datetime, report: ImportReport
+) -> None:
+    assert isinstance(file.content, bytes)
     content_hash = hashlib.sha256(file.content).hexdigest()
-    post = (await repository.posts_by_source(db_session, [file.identity])).get(file.identity)
+    post = await repository.post_of_file(db_session, file.identity, str(file.place), content_hash)
     if post is not None and post.content_hash == content_hash:
+        # Where its folder was moved, it is still the same post, with the same readers.
+        post.source = file.identity
         report.unchanged += 1
         return
     if post is None:
         report.added += 1
         post = Post(source=file.identity, created_at=now, published_on=now.date(), sections=[], questions=[], tags=[])
-        post.slug = await _free_slug(db_session, path)
+        post.slug = await _free_slug(db_session, file.place)
         db_session.add(post)
     else:
         report.updated += 1
+    before = len(post.sections)
     post.content_hash = content_hash
     post.updated_at = now
-    await _fill(db_session, post, source)
+    await _fill(db_session, post, source, now)
+    if len(post.sections) < before:
+        await repository.complete_fully_read(db_session, post.id, now)
 
 
-async def _fill(db_session: AsyncSession, post: Post, source: PostFile) -> None:
+async def _fill(db_session: AsyncSession, post: Post, source: PostFile, now: datetime) -> None:
     headings = [section.heading for section in source.document.sections]
     with db_session.no_autoflush:
         tags = source.tags or extract_topics(
@@ -130,18 +144,18 @@ async def _fill(db_session: AsyncSession, post: Post, source: PostFile) -> None:
     post.search_text = searchable("\n".join((source.title, *tags, source.body)))
     post.words = len(source.body.split())
     post.published_on = source.published_on or post.published_on
-    _fill_sections(post, source)
+    _fill_sections(post, source, now)
     # Sections first, so that questions can point at them.
     await db_session.flush()
     _fill_questions(post, source)
     await db_session.flush()
 
 
-def _fill_sections(post: Post, source: PostFile) -> None:
+def _fill_sections(post: Post, source: PostFile, now: datetime) -> None:
     known = {section.anchor: section for section in post.sections}
     sections = []
     for position, new in enumerate(source.document.sections):
-        section = known.get(new.anchor) or Section(anchor=new.anchor)
+        section = known.get(new.anchor) or Section(anchor=new.anchor, created_at=now)
         section.position, section.heading, section.level, section.text = position, new.heading, new.level, new.text
         sections.append(section)
     post.sections = sections
@@ -169,7 +183,7 @@ def _title_of(path: PurePosixPath) -> str:
 
 
 async def _free_slug(db_session: AsyncSession, path: PurePosixPath) -> str:
-    wanted = slugify("-".join(path.with_suffix("").parts[1:])) or "post"
+    wanted = slugify("-".join(path.with_suffix("").parts)) or "post"
     taken = await repository.slugs_like(db_session, wanted)
     slug, number = wanted, 2
     while slug in taken:

@@ -12,10 +12,10 @@ from interview_simulator.db.base import Base, HasId
 
 class Post(HasId, Base):
     __tablename__ = "posts"
-    __table_args__ = (Index("ix_posts_published_on_id", "published_on", "id"),)
+    __table_args__ = (Index("ix_posts_published_on_slug", "published_on", "slug"),)
 
     source: Mapped[str] = mapped_column(String(1000), unique=True)
-    """Folder and path it was imported from: what makes it the same post when it is imported again."""
+    """Path it was imported from: what makes it the same post when it is imported again."""
     slug: Mapped[str] = mapped_column(String(300), unique=True)
     title: Mapped[str] = mapped_column(String(500))
     excerpt: Mapped[str] = mapped_column(String(500))
@@ -24,7 +24,7 @@ class Post(HasId, Base):
     """Title, tags and body as `searchable` has them: SQLite's own case folding knows ASCII only."""
     words: Mapped[int]
     published_on: Mapped[date]
-    content_hash: Mapped[str] = mapped_column(String(64))
+    content_hash: Mapped[str] = mapped_column(String(64), index=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -47,6 +47,8 @@ class Section(HasId, Base):
     anchor: Mapped[str] = mapped_column(String(300))
     level: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    """When it was first imported: who completed the post before has not read it."""
 
 
 class Tag(HasId, Base):

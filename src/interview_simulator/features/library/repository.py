@@ -4,12 +4,12 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, Uuid, and_, delete, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
+from interview_simulator.algorithms.planning import TopicReading
 from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.models import (
     AuthoredQuestion,
@@ -27,17 +27,11 @@ class PostProgress:
     post: Post
     sections: int
     sections_read: int
+    questions: int
     completed_at: datetime | None
 
 
-@dataclass(frozen=True)
-class TopicCount:
-    name: str
-    posts: int
-    last_read_at: datetime
-
-
-def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, datetime]:
+def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, int, datetime]:
     sections = select(func.count()).where(Section.post_id == Post.id).scalar_subquery()
     read = (
         select(func.count())
@@ -46,16 +40,17 @@ def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, datetime]
         .where(Section.post_id == Post.id, SectionRead.user_id == user_id)
         .scalar_subquery()
     )
+    questions = select(func.count()).where(AuthoredQuestion.post_id == Post.id).scalar_subquery()
     return (
-        select(Post, sections, read, UserProgress.completed_at)
+        select(Post, sections, read, questions, UserProgress.completed_at)
         .outerjoin(UserProgress, and_(UserProgress.post_id == Post.id, UserProgress.user_id == user_id))
         .options(selectinload(Post.tags))
     )
 
 
-def _progress(row: Row[Post, int, int, datetime]) -> PostProgress:
-    post, sections, sections_read, completed_at = row
-    return PostProgress(post, sections, sections_read, completed_at)
+def _progress(row: Row[Post, int, int, int, datetime]) -> PostProgress:
+    post, sections, sections_read, questions, completed_at = row
+    return PostProgress(post, sections, sections_read, questions, completed_at)
 
 
 async def list_posts(
@@ -65,11 +60,11 @@ async def list_posts(
     tag: str | None,
     q: str | None,
     completed: bool | None,
-    after: tuple[date, uuid.UUID] | None,
+    after: tuple[date, str] | None,
     limit: int,
 ) -> list[PostProgress]:
-    """Return the newest posts first; `after` is where the page before ended."""
-    query = _posts_with_progress(user_id).order_by(Post.published_on.desc(), Post.id.desc()).limit(limit)
+    """Return the newest posts first, those of one day by slug; `after` is where the page before ended."""
+    query = _posts_with_progress(user_id).order_by(Post.published_on.desc(), Post.slug).limit(limit)
     if tag:
         tagged = select(PostTag.post_id).join(Tag, Tag.id == PostTag.tag_id).where(Tag.name == tag)
         query = query.where(Post.id.in_(tagged))
@@ -79,8 +74,8 @@ async def list_posts(
         done = UserProgress.completed_at
         query = query.where(done.is_not(None) if completed else done.is_(None))
     if after is not None:
-        position = tuple_(literal(after[0], Date()), literal(after[1], Uuid()))
-        query = query.where(tuple_(Post.published_on, Post.id) < position)
+        day, slug = after
+        query = query.where(or_(Post.published_on < day, and_(Post.published_on == day, Post.slug > slug)))
     return [_progress(row) for row in await db_session.execute(query)]
 
 
@@ -124,7 +119,7 @@ async def list_tags(db_session: AsyncSession, user_id: uuid.UUID) -> list[tuple[
     return [(name, count, done) for name, count, done in await db_session.execute(query)]
 
 
-async def completed_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicCount]:
+async def completed_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicReading]:
     query = (
         select(Tag.name, func.count(), func.max(UserProgress.completed_at))
         .join(PostTag, PostTag.tag_id == Tag.id)
@@ -132,10 +127,10 @@ async def completed_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list
         .where(UserProgress.user_id == user_id)
         .group_by(Tag.name)
     )
-    return [TopicCount(*row) for row in await db_session.execute(query)]
+    return [TopicReading(*row) for row in await db_session.execute(query)]
 
 
-async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicCount]:
+async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicReading]:
     """Return the topics of posts of which the reader has read some section, completed or not."""
     query = (
         select(Tag.name, func.count(Section.post_id.distinct()), func.max(SectionRead.read_at))
@@ -145,22 +140,28 @@ async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[T
         .where(SectionRead.user_id == user_id)
         .group_by(Tag.name)
     )
-    return [TopicCount(*row) for row in await db_session.execute(query)]
+    return [TopicReading(*row) for row in await db_session.execute(query)]
 
 
 def _post_completed(user_id: uuid.UUID, post_id: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
     return exists().where(UserProgress.user_id == user_id, UserProgress.post_id == post_id)
 
 
-def _section_was_read(user_id: uuid.UUID, section_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    return exists().where(SectionRead.user_id == user_id, SectionRead.section_id == section_id)
+def _section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
+    """A section was read on its own, or was there already when its post was completed."""
+    with_the_post = exists().where(
+        UserProgress.user_id == user_id,
+        UserProgress.post_id == Section.post_id,
+        UserProgress.completed_at >= Section.created_at,
+    )
+    return or_(with_the_post, exists().where(SectionRead.user_id == user_id, SectionRead.section_id == Section.id))
 
 
 def _askable(user_id: uuid.UUID) -> ColumnElement[bool]:
     """A question may be asked when its section was read; one on the whole post, when the post was completed."""
-    return or_(
-        _post_completed(user_id, AuthoredQuestion.post_id), _section_was_read(user_id, AuthoredQuestion.section_id)
-    )
+    section_read = exists().where(Section.id == AuthoredQuestion.section_id, _section_was_read(user_id))
+    whole_post = and_(AuthoredQuestion.section_id.is_(None), _post_completed(user_id, AuthoredQuestion.post_id))
+    return or_(section_read, whole_post)
 
 
 def _on_topic(topic: InstrumentedAttribute[str] | str) -> ColumnElement[bool]:
@@ -187,7 +188,7 @@ async def read_sections(db_session: AsyncSession, user_id: uuid.UUID, topic: str
         .join(PostTag, PostTag.post_id == Post.id)
         .join(Tag, Tag.id == PostTag.tag_id)
         .where(Tag.name == topic)
-        .where(or_(_post_completed(user_id, Section.post_id), _section_was_read(user_id, Section.id)))
+        .where(_section_was_read(user_id))
         .order_by(Post.published_on, Post.id, Section.position)
     )
     return [(section, title) for section, title in await db_session.execute(query)]
@@ -220,13 +221,33 @@ async def any_post(db_session: AsyncSession) -> bool:
     return bool(await db_session.scalar(select(exists().select_from(Post))))
 
 
-async def posts_by_source(db_session: AsyncSession, sources: Sequence[str]) -> dict[str, Post]:
+async def post_of_file(db_session: AsyncSession, source: str, place: str, content_hash: str) -> Post | None:
+    """Return the post that was imported from `source`; else one with the same content and the same `place` in its
+    folder, since folders are moved."""
+    moved = and_(Post.content_hash == content_hash, Post.source.endswith(f"/{place}", autoescape=True))
     query = (
         select(Post)
-        .where(Post.source.in_(sources))
+        .where(or_(Post.source == source, moved))
+        .order_by((Post.source == source).desc(), Post.id)
+        .limit(1)
         .options(selectinload(Post.sections), selectinload(Post.questions), selectinload(Post.tags))
     )
-    return {post.source: post for post in await db_session.scalars(query)}
+    return (await db_session.scalars(query)).one_or_none()
+
+
+async def complete_fully_read(db_session: AsyncSession, post_id: uuid.UUID, now: datetime) -> None:
+    """Complete the post for every reader who has read all its sections, now that it has fewer."""
+    sections = select(func.count()).where(Section.post_id == post_id).scalar_subquery()
+    done = select(UserProgress.user_id).where(UserProgress.post_id == post_id)
+    query = (
+        select(SectionRead.user_id)
+        .join(Section, Section.id == SectionRead.section_id)
+        .where(Section.post_id == post_id, SectionRead.user_id.not_in(done))
+        .group_by(SectionRead.user_id)
+        .having(func.count() == sections)
+    )
+    readers = list(await db_session.scalars(query))
+    db_session.add_all(UserProgress(user_id=reader, post_id=post_id, completed_at=now) for reader in readers)
 
 
 async def slugs_like(db_session: AsyncSession, slug: str) -> set[str]:

@@ -29,6 +29,7 @@ class PostSummary(BaseModel):
     tags: list[str]
     published_on: date
     reading_minutes: int
+    questions: int = Field(description="How many questions its author has written.")
     completed: bool
     progress: Fraction = Field(description="Share of the sections read.")
 

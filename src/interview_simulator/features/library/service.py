@@ -1,8 +1,10 @@
 """Reading: what there is, what has been read, and what of it an interview may ask about."""
 
+import asyncio
 import math
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -31,6 +33,7 @@ from interview_simulator.features.library.schemas import (
 from interview_simulator.interviewers.base import AuthoredQuestion as Item
 from interview_simulator.interviewers.base import KeyPoint, Passage, Source
 from interview_simulator.web import cursor
+from interview_simulator.web.fields import storable
 
 WORDS_PER_MINUTE: Final = 220
 
@@ -42,14 +45,14 @@ async def list_posts(db_session: AsyncSession, reader_id: uuid.UUID, query: Post
         tag=query.tag,
         q=query.q,
         completed=query.completed,
-        after=cursor.decode(query.cursor, date.fromisoformat) if query.cursor else None,
+        after=cursor.decode(query.cursor, _place) if query.cursor else None,
         limit=query.limit + 1,
     )
     page = rows[: query.limit]
     last = page[-1].post if len(rows) > query.limit else None
     return PostList(
         items=[PostSummary.model_validate(_summary(row)) for row in page],
-        next_cursor=cursor.encode(last.published_on.isoformat(), last.id) if last else None,
+        next_cursor=cursor.encode(last.published_on.isoformat(), last.slug) if last else None,
     )
 
 
@@ -63,7 +66,8 @@ async def get_post(
 ) -> PostOut:
     row = await _find(db_session, reader_id, post_id)
     read = await repository.sections_read(db_session, reader_id, post_id)
-    html = _rendered(row.post.body, row.post.title, remote_images)
+    # In a thread: the first look at a very long post takes seconds.
+    html = await asyncio.to_thread(_rendered, row.post.body, row.post.title, remote_images)
     sections = [
         SectionOut(
             id=section.id,
@@ -71,7 +75,7 @@ async def get_post(
             anchor=section.anchor,
             level=section.level,
             html=html[section.position],
-            read=row.completed_at is not None or section.id in read,
+            read=section.id in read or (row.completed_at is not None and section.created_at <= row.completed_at),
         )
         for section in row.post.sections
     ]
@@ -111,14 +115,8 @@ async def topics_read(db_session: AsyncSession, reader_id: uuid.UUID) -> list[To
     """Return every topic the reader has read about; `posts_read` counts completed posts only."""
     completed = {t.name: t for t in await repository.completed_topics(db_session, reader_id)}
     started = {t.name: t for t in await repository.started_topics(db_session, reader_id)}
-    return [
-        TopicReading(
-            name,
-            completed[name].posts if name in completed else 0,
-            (completed.get(name) or started[name]).last_read_at,
-        )
-        for name in completed.keys() | started.keys()
-    ]
+    # Of a topic without a completed post, nothing counts towards the choice.
+    return [completed.get(name) or replace(started[name], posts_read=0) for name in completed.keys() | started.keys()]
 
 
 async def count_questions(db_session: AsyncSession, reader_id: uuid.UUID) -> dict[str, int]:
@@ -176,6 +174,10 @@ async def _find(db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UU
     return row
 
 
+def _place(day: str, slug: str) -> tuple[date, str]:
+    return date.fromisoformat(day), storable(slug)
+
+
 def _summary(row: PostProgress) -> dict[str, object]:
     post = row.post
     completed = row.completed_at is not None
@@ -186,6 +188,7 @@ def _summary(row: PostProgress) -> dict[str, object]:
         "excerpt": post.excerpt,
         "tags": [tag.name for tag in post.tags],
         "published_on": post.published_on,
+        "questions": row.questions,
         "reading_minutes": max(math.ceil(post.words / WORDS_PER_MINUTE), 1),
         "completed": completed,
         "progress": 1.0 if completed else row.sections_read / max(row.sections, 1),

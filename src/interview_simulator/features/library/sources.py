@@ -20,13 +20,16 @@ LARGEST_TOTAL: Final = 500_000_000
 """Unpacked bytes of all posts of one zip: far more than anyone has written, far less than a bomb."""
 
 LONGEST_IDENTITY: Final = 1000
+"""Bytes of UTF-8, so that every database can index it."""
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """`name` is the path shown to the user; `identity` (folder name and path) makes it the same post next time."""
+    """`name` is the path shown to the user, `place` the one within what is imported; `identity` (the whole path) makes
+    it the same post next time."""
 
     name: str
+    place: PurePosixPath
     identity: str
     content: bytes | PostFileError
 
@@ -48,39 +51,41 @@ def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
 def read_files(path: Path, files: list[Path]) -> Iterator[SourceFile]:
     root = path if path.is_dir() else path.parent
     for file in files:
-        identity = f"{root.resolve().name}/{file.relative_to(root).as_posix()}"
+        place = PurePosixPath(file.relative_to(root).as_posix())
         try:
             content: bytes | PostFileError = _bounded_read(file)
         except OSError as error:
             content = PostFileError(f"cannot be read: {error.strerror}")
-        yield _source_file(str(file), identity, content)
+        yield _source_file(str(file), root.resolve(), place, content)
 
 
 def read_zip(path: Path, archive: zipfile.ZipFile) -> Iterator[SourceFile]:
     """Yield the posts of a zip; what it declares about sizes is not believed."""
     unpacked = 0
+    root = path.resolve().with_suffix("")
     with archive:
         for number, entry in enumerate(archive.infolist()):
             place = PurePosixPath(entry.filename.replace("\\", "/"))
             if entry.filename.endswith("/") or not _is_post(place):
                 continue
-            name, identity = f"{path}/{entry.filename}", f"{path.stem}/{place}"
+            name = f"{path}/{entry.filename}"
             if number >= MOST_ENTRIES or unpacked > LARGEST_TOTAL:
                 problem = PostFileError("the zip unpacks to more than can be imported; it ends here")
-                yield _source_file(name, identity, problem)
+                yield _source_file(name, root, place, problem)
                 return
             if _climbs(entry, place):
                 problem = PostFileError("points outside of the zip; left out")
-                yield _source_file(name, identity, problem)
+                yield _source_file(name, root, place, problem)
             else:
-                yield _source_file(name, identity, _read_entry(archive, entry))
+                yield _source_file(name, root, place, _read_entry(archive, entry))
                 unpacked += min(entry.file_size, LARGEST_POST)
 
 
-def _source_file(name: str, identity: str, content: bytes | PostFileError) -> SourceFile:
-    if len(identity) > LONGEST_IDENTITY:
-        content = PostFileError(f"has a path of more than {LONGEST_IDENTITY} characters")
-    return SourceFile(_printable(name), _printable(identity), content)
+def _source_file(name: str, root: Path, place: PurePosixPath, content: bytes | PostFileError) -> SourceFile:
+    identity = _printable(f"{root.as_posix()}/{place}")
+    if len(identity.encode()) > LONGEST_IDENTITY:
+        content = PostFileError(f"has a path of more than {LONGEST_IDENTITY} bytes")
+    return SourceFile(_printable(name), PurePosixPath(_printable(str(place))), identity, content)
 
 
 def _printable(name: str) -> str:

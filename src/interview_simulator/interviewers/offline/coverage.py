@@ -38,7 +38,8 @@ class _Window:
 def judge(key_points: Sequence[KeyPoint], question: str, answer: str) -> tuple[KeyPointVerdict, ...]:
     """Return a verdict for each key point, with the words of `answer` that show it."""
     asked = set(content_stems(question))
-    windows = _windows(answer)
+    # What only repeats words of the question says nothing.
+    windows = [window for window in _windows(answer) if not asked.issuperset(window.stems)]
     return tuple(_judge_one(point, asked, windows) for point in key_points)
 
 
@@ -71,22 +72,26 @@ def _says(stems: Sequence[str], word: str) -> bool:
 
 def _windows(answer: str) -> list[_Window]:
     pieces = sentences(answer)
-    singles = [_window(piece) for piece in pieces]
+    listed = _lists_keywords(answer)
+    singles = [_window(piece, listed) for piece in pieces]
     pairs = []
     start = 0
     for left, right in pairwise(pieces):
         begin = answer.index(left, start)
         end = answer.index(right, begin + len(left)) + len(right)
-        pairs.append(_window(answer[begin:end]))
+        pairs.append(_window(answer[begin:end], listed))
         start = begin + len(left)
     return singles + pairs
 
 
-def _window(text: str) -> _Window:
+def _window(text: str, part_of_list: bool) -> _Window:
+    return _Window(text, tuple(content_stems(text)), _negated(text), part_of_list or _lists_keywords(text))
+
+
+def _lists_keywords(text: str) -> bool:
     words = tokens(text)
     stop_words = sum(word in STOP_WORDS for word in words)
-    listed = len(words) >= FEWEST_LISTED and stop_words < PROSE_FROM * len(words)
-    return _Window(text, tuple(content_stems(text)), _negated(text), listed)
+    return len(words) >= FEWEST_LISTED and stop_words < PROSE_FROM * len(words)
 
 
 def _negated(text: str) -> bool:

@@ -1,5 +1,6 @@
 """From verdicts to an evaluation: the three dimensions and feedback in words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean
 from typing import Final
@@ -9,8 +10,8 @@ from interview_simulator.algorithms.words import STOP_WORDS, sentences, tokens
 from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPointVerdict, Question
 from interview_simulator.interviewers.offline.coverage import judge
 
-PROSE_FROM: Final = 0.2
-"""Share of stop words from which a text reads as sentences; lists of keywords stay below it."""
+FLUENT_FROM: Final = 0.2
+"""Share of stop words from which a text reads as sentences."""
 LONG_SENTENCE: Final = 45
 """Words from which a sentence is hard to follow."""
 
@@ -24,9 +25,8 @@ def grade(question: Question, answer: str) -> Evaluation:
     verdicts = judge(question.key_points, question.text, answer)
     complete = completeness(verdict.verdict for verdict in verdicts)
     limit = supported(complete)
-    spoken = [verdict for verdict in verdicts if verdict.verdict is not Verdict.MISSING]
-    wrong = sum(verdict.verdict is Verdict.CONTRADICTED for verdict in spoken)
-    right = 1 - wrong / len(spoken) if spoken else 0.0
+    spoken = [verdict.verdict for verdict in verdicts if verdict.verdict is not Verdict.MISSING]
+    right = completeness(spoken)
     return Evaluation(
         correctness=min(right, limit),
         completeness=complete,
@@ -41,29 +41,31 @@ def _clarity(answer: str) -> float:
     words = tokens(answer)
     if not words:
         return 0.0
-    prose = min(sum(word in STOP_WORDS for word in words) / len(words) / PROSE_FROM, 1.0)
+    prose = min(sum(word in STOP_WORDS for word in words) / len(words) / FLUENT_FROM, 1.0)
     distinct = min(len(set(words)) / len(words) / 0.3, 1.0)
     readable = fmean(min(LONG_SENTENCE / max(len(tokens(piece)), 1), 1.0) for piece in sentences(answer))
     return prose * distinct * readable
 
 
 def _feedback(verdicts: Sequence[KeyPointVerdict]) -> str:
-    """Say in words what the verdicts come to; of each kind only the first, since all of them are listed beside it."""
-    named = {kind: [v.key_point.text for v in verdicts if v.verdict is kind] for kind in Verdict}
-    total, covered = len(verdicts), len(named[Verdict.COVERED])
+    """Say in words what the verdicts come to. The key points themselves are listed beside it."""
+    total = len(verdicts)
+    count = Counter(verdict.verdict for verdict in verdicts)
+    covered, wrong = count[Verdict.COVERED], count[Verdict.CONTRADICTED]
     if covered == total:
         return "Your answer covers every key point."
-    parts = [
-        f"Your answer covers {covered} of {total} key points."
-        if covered
-        else "Your answer does not cover a key point in full yet."
-    ]
-    for kind, opening in (
-        (Verdict.CONTRADICTED, "Check this again, you seem to say the opposite:"),
-        (Verdict.PARTIAL, "Say more about this:"),
-        (Verdict.MISSING, "Still missing:"),
-    ):
-        if named[kind]:
-            first, *others = named[kind]
-            parts.append(f"{opening} {first}" + (f" And {len(others)} more." if others else ""))
+    if total == 1:
+        return {
+            Verdict.PARTIAL: "You touch on the key point. Say all of it.",
+            Verdict.CONTRADICTED: "You seem to say the opposite of the key point. Read the passage again.",
+        }.get(verdicts[0].verdict, "Few of the words expected here are in your answer. Compare it with the passage.")
+    parts = [f"Your answer covers {covered or 'none'} of {total} key points{'' if covered else ' in full'}."]
+    if wrong:
+        parts.append(f"You seem to say the opposite of {wrong} of them: check that first.")
+    if count[Verdict.PARTIAL]:
+        parts.append(f"Say more about {count[Verdict.PARTIAL]} that you only touch on.")
+    if count[Verdict.MISSING] == total:
+        parts.append("Few of the words expected here are in your answer. Compare it with the passage.")
+    elif count[Verdict.MISSING]:
+        parts.append(f"{count[Verdict.MISSING]} not found in your answer: the passage has what is missing.")
     return " ".join(parts)

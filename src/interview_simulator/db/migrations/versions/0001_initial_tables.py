@@ -62,7 +62,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", name=op.f("uq_posts_source")),
     )
     with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.create_index("ix_posts_published_on_id", ["published_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_posts_content_hash"), ["content_hash"], unique=False)
+        batch_op.create_index("ix_posts_published_on_slug", ["published_on", "slug"], unique=False)
 
     op.create_table(
         "tags",
@@ -120,6 +121,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["post_id"], ["posts.id"], name=op.f("fk_sections_post_id"), ondelete="CASCADE"),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sections")),
         sa.UniqueConstraint("post_id", "anchor", name=op.f("uq_sections_post_id_anchor")),
     )
@@ -207,12 +209,6 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authored_question_id"],
-            ["authored_questions.id"],
-            name=op.f("fk_interview_questions_authored_question_id"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
             ["interview_id"],
             ["interview_sessions.id"],
             name=op.f("fk_interview_questions_interview_id"),
@@ -281,31 +277,18 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("verdict", sa.String(length=20), nullable=False),
         sa.Column("quote", sa.Text(), nullable=True),
-        sa.Column("post_id", sa.Uuid(), nullable=True),
+        sa.Column("post_id", sa.Uuid(), nullable=False),
         sa.Column("section_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["answer_id"], ["interview_answers.id"], name=op.f("fk_key_point_verdicts_answer_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["posts.id"], name=op.f("fk_key_point_verdicts_post_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["section_id"], ["sections.id"], name=op.f("fk_key_point_verdicts_section_id"), ondelete="SET NULL"
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_point_verdicts")),
         sa.UniqueConstraint("answer_id", "position", name=op.f("uq_key_point_verdicts_answer_id_position")),
     )
-    with op.batch_alter_table("key_point_verdicts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_key_point_verdicts_post_id"), ["post_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_point_verdicts_section_id"), ["section_id"], unique=False)
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("key_point_verdicts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_key_point_verdicts_section_id"))
-        batch_op.drop_index(batch_op.f("ix_key_point_verdicts_post_id"))
-
     op.drop_table("key_point_verdicts")
     with op.batch_alter_table("model_calls", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_model_calls_question_id"))
@@ -348,7 +331,8 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_table("tags")
     with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.drop_index("ix_posts_published_on_id")
+        batch_op.drop_index("ix_posts_published_on_slug")
+        batch_op.drop_index(batch_op.f("ix_posts_content_hash"))
 
     op.drop_table("posts")
     op.drop_table("badges")

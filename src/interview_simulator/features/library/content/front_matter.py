@@ -8,10 +8,11 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+# The base loader leaves every value as it is written: `3.10` and `no` are tags, not a number and a truth value.
 try:  # The C parser is ten times as fast; wheels without it exist.
-    from yaml import CSafeLoader as SafeLoader
+    from yaml import CBaseLoader as BaseLoader
 except ImportError:
-    from yaml import SafeLoader  # type: ignore[assignment]
+    from yaml import BaseLoader  # type: ignore[assignment]
 
 DEEPEST: Final = 50
 
@@ -70,17 +71,14 @@ def split(text: str) -> tuple[dict[Any, Any], str, Places]:
     return data or {}, body, places
 
 
-class _Loader(SafeLoader):
+class _Loader(BaseLoader):
     """Says where a value is that cannot be used."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         if isinstance(node, yaml.ScalarNode) and UNSTORABLE.search(node.value):
             message = "a NUL character or a lone surrogate is not supported"
             raise yaml.constructor.ConstructorError(None, None, message, node.start_mark)
-        try:
-            return super().construct_object(node, deep)
-        except (ValueError, OverflowError) as error:
-            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+        return super().construct_object(node, deep)
 
 
 def _load(source: str, first_line: int) -> tuple[object, yaml.Node | None]:
@@ -101,7 +99,7 @@ def _load(source: str, first_line: int) -> tuple[object, yaml.Node | None]:
 def _check_shape(source: str, first_line: int) -> None:
     """Refuse aliases, with which a small file can mean a huge one, and depths on which the parser's stack ends."""
     depth = 0
-    for event in yaml.parse(source, Loader=SafeLoader):
+    for event in yaml.parse(source, Loader=BaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         alias = isinstance(event, yaml.AliasEvent)
         if alias or depth > DEEPEST:

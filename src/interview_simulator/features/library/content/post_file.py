@@ -2,8 +2,9 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
@@ -12,33 +13,36 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.features.library.content.front_matter import Places, PostFileError, split
 from interview_simulator.features.library.content.sections import Document, has_text, read_document
 
-LARGEST_POST: Final = 2_000_000
-"""Bytes of one file: the longest novels fit; nobody reads a longer post."""
+LARGEST_POST: Final = 1_000_000
+"""Bytes of one file: a whole book fits; nobody reads a longer post."""
 LONGEST_TAG: Final = 100
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
-def _scalar(value: object) -> str:
-    if isinstance(value, dict | list):
-        raise ValueError("must be plain text")
-    return str(value)
-
-
 def _tag(value: object) -> str:
-    name = re.sub(r"[\s_]+", "-", _scalar(value).strip().casefold())
+    if not isinstance(value, str):
+        raise ValueError("must be plain text")
+    name = re.sub(r"[\s_]+", "-", unicodedata.normalize("NFKC", value).strip().casefold())
     if not name or len(name) > LONGEST_TAG:
         raise ValueError(f"a tag has 1 to {LONGEST_TAG} characters")
     return name
 
 
-def _tags(value: object) -> list[str]:
-    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else [value]
-    return list(dict.fromkeys(_tag(item) for item in items if item is not None))
+def _tags(value: object) -> object:
+    items = value.split(",") if isinstance(value, str) else value
+    if not isinstance(items, list):
+        raise ValueError("must be a list, or names with commas between them")
+    return list(dict.fromkeys(_tag(item) for item in items if item != "" and not str(item).isspace()))
 
 
 def _day(value: object) -> object:
-    return value.date() if isinstance(value, datetime) else value
+    # A time of day may follow; it is of no interest here.
+    return value[:10] if isinstance(value, str) else value
+
+
+def _absent_when_empty(value: object) -> object:
+    return None if value == "" else value
 
 
 class KeyPointSpec(BaseModel):
@@ -68,10 +72,12 @@ class QuestionSpec(BaseModel):
 class FrontMatter(BaseModel):
     """Other keys are left to the author's own tools."""
 
-    title: Annotated[Line, BeforeValidator(lambda value: None if value is None else _scalar(value))] | None = None
+    title: Annotated[Line | None, BeforeValidator(_absent_when_empty)] = None
     tags: Annotated[list[str], BeforeValidator(_tags)] = []
-    published_on: Annotated[date | None, BeforeValidator(_day)] = Field(None, alias="date")
-    questions: Annotated[list[QuestionSpec], BeforeValidator(lambda value: [] if value is None else value)] = []
+    published_on: Annotated[date | None, BeforeValidator(_absent_when_empty), BeforeValidator(_day)] = Field(
+        None, alias="date"
+    )
+    questions: Annotated[list[QuestionSpec], BeforeValidator(lambda value: value or [])] = []
 
 
 @dataclass(frozen=True)
@@ -89,12 +95,13 @@ def read_post(content: bytes, fallback_title: str) -> PostFile:
     text = _decode(content)
     data, body, places = split(text)
     front_matter = _validated(data, places)
-    title = (front_matter.title or _first_heading(body) or fallback_title)[:500]
-    document = read_document(body, title)
+    document = read_document(body, front_matter.title, fallback_title)
     if not has_text(document):
         raise PostFileError("has no text to read", text.count("\n") + 1)
     _check_questions(front_matter, document, places)
-    return PostFile(title, front_matter.tags, front_matter.published_on, body, document, front_matter.questions)
+    return PostFile(
+        document.title, front_matter.tags, front_matter.published_on, body, document, front_matter.questions
+    )
 
 
 def _decode(content: bytes) -> str:
@@ -118,7 +125,9 @@ def _validated(data: dict[Any, Any], places: Places) -> FrontMatter:
         # A key that is misspelt says more than the one that is missing for it.
         first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in first["loc"])
-        message = "there is no such key" if first["type"] == "extra_forbidden" else first["msg"]
+        message = (
+            "there is no such key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        )
         raise PostFileError(f"front matter, {where}: {message}", places.line_of(first["loc"])) from error
 
 
@@ -143,8 +152,3 @@ def section_index(question: QuestionSpec, document: Document) -> int | None:
 
 def _bare(heading: str) -> str:
     return " ".join(heading.replace("`", "").split()).casefold()
-
-
-def _first_heading(body: str) -> str | None:
-    match = re.search(r"^#\s+(.+?)\s*#*$", body, re.MULTILINE)
-    return match.group(1).replace("`", "").strip() if match else None

@@ -32,6 +32,8 @@ _ATTRIBUTES: Final = {
     "td": {"align"},
 }
 _CLASS: Final = re.compile(r"highlight|image-off|language-[\w+#-]+|[a-z][a-z0-9]{0,2}")
+LONGEST_HIGHLIGHTED: Final = 50_000
+"""Characters of a code block beyond which colours are not worth the wait."""
 _FORMATTER: Final[HtmlFormatter[str]] = HtmlFormatter(nowrap=True)
 
 
@@ -86,6 +88,8 @@ def _fence(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _option
     try:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
+        lexer = TextLexer()
+    if len(token.content) > LONGEST_HIGHLIGHTED:
         lexer = TextLexer()
     code = highlight(token.content, lexer, _FORMATTER)
     # Focusable, so that wide code can be scrolled from the keyboard.

@@ -27,6 +27,7 @@ class SectionText:
 
 @dataclass(frozen=True)
 class Document:
+    title: str
     sections: tuple[SectionText, ...]
     env: dict[str, Any]
 
@@ -35,10 +36,14 @@ class Document:
         return [render(section.tokens, self.env, remote_images=remote_images) for section in self.sections]
 
 
-def read_document(body: str, title: str) -> Document:
-    """Split Markdown at its headings. Text before the first one becomes a section named `title`, level 1."""
+def read_document(body: str, title: str | None = None, fallback_title: str = "") -> Document:
+    """Split Markdown at its headings. Text before the first one becomes a section named like the post, level 1.
+
+    Without a `title`, the first heading of level 1 is it, else `fallback_title`.
+    """
     env: dict[str, Any] = {}
     tokens = markdown().parse(body, env)
+    title = (title or _first_heading(tokens) or fallback_title)[:LONGEST_HEADING]
     lines = body.split("\n")
     starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     sections: list[SectionText] = []
@@ -57,13 +62,15 @@ def read_document(body: str, title: str) -> Document:
         heading = plain_text(tokens[start + 1]) or title
         last_line = _first_line(tokens, end, len(lines))
         add(heading, int(tokens[start].tag[1:]), heading_lines[1], last_line, tokens[start + 3 : end])
-    return Document(tuple(sections), env)
+    return Document(title, tuple(sections), env)
 
 
 def plain_text(inline: Token) -> str:
     """Return the words of an inline token without their markup."""
-    pieces = [child.content if child.type in {"text", "code_inline"} else " " for child in inline.children or []
-              if child.type in {"text", "code_inline", "softbreak", "hardbreak"}]  # fmt: skip
+    words = {"text", "code_inline"}
+    breaks = {"softbreak", "hardbreak"}
+    pieces = [" " if child.type in breaks else child.content for child in inline.children or ()
+              if child.type in words | breaks]  # fmt: skip
     return " ".join("".join(pieces).split())
 
 
@@ -93,6 +100,12 @@ def slugify(text: str) -> str:
     """Return `text` in lower case with hyphens, safe in an address; letters of any script stay."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[^\w]+", "-", folded, flags=re.UNICODE).strip("-")[:200]
+
+
+def _first_heading(tokens: list[Token]) -> str:
+    return next(
+        (plain_text(inline) for token, inline in pairwise(tokens) if token.tag == "h1" and token.nesting == 1), ""
+    )
 
 
 def _first_line(tokens: list[Token], index: int, end: int) -> int:
