@@ -87,15 +87,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
     return server.set(database=name)
 
 
+@pytest.fixture
+def empty_postgres_url(postgres: URL) -> URL:
+    name = f"empty_{uuid.uuid4().hex}"
+    asyncio.run(_execute(postgres, f"CREATE DATABASE {name}"))
+    return postgres.set(database=name)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
     """The URL of a database without tables."""
     if request.param == "sqlite":
         return URL.create("sqlite+aiosqlite", database=str(tmp_path / "empty.db"))
-    server: URL = request.getfixturevalue("postgres")
-    name = f"empty_{uuid.uuid4().hex}"
-    asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
-    return server.set(database=name)
+    url: URL = request.getfixturevalue("empty_postgres_url")
+    return url
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ import socket
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy.engine import URL
 
 from tests.integration.server import Server, run
 
@@ -78,6 +80,25 @@ def test_an_unusable_setting_is_one_clear_line(data_dir: Path, settings: dict[st
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_first_starts_at_the_same_time_wait_for_each_other(
+    tmp_path: Path, backend: str, request: pytest.FixtureRequest
+) -> None:
+    settings = {}
+    if backend == "postgresql":
+        url: URL = request.getfixturevalue("empty_postgres_url")
+        settings["DATABASE_URL"] = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    (tmp_path / "post.md").write_text("A post.")
+    with ThreadPoolExecutor() as threads:
+        starts = [
+            threads.submit(run, "import", str(tmp_path / "post.md"), data_dir=tmp_path, **settings) for _ in range(3)
+        ]
+        results = [start.result() for start in starts]
+    assert [result.stderr for result in results] == ["", "", ""]
+    with Server(tmp_path, **settings) as server:
+        assert len(server.api.get("/posts", params={"limit": 100}).json()["items"]) == 16
 
 
 @pytest.mark.parametrize("delay_s", [0.0, 0.01, 0.03])

@@ -6,11 +6,11 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.clock import Clock
+from interview_simulator.db.once import insert_once
 from interview_simulator.features.accounts.models import User
 
 LOCAL_READER_ID: Final = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 
 async def ensure_local_reader(db_session: AsyncSession, clock: Clock) -> None:
-    if await db_session.get(User, LOCAL_READER_ID) is None:
-        db_session.add(User(id=LOCAL_READER_ID, name="Reader", created_at=clock()))
+    await insert_once(db_session, User(id=LOCAL_READER_ID, name="Reader", created_at=clock()), "id")
