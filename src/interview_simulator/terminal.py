@@ -62,7 +62,10 @@ class TerminalInterview:
         except (KeyboardInterrupt, EOFError, typer.Abort):
             self._console.print("\nPaused. Run `interview-simulator interview` to go on.", style="yellow")
             return
-        self._show_results(interview)
+        if interview.status == "in_progress":
+            self._console.print("The next question cannot be written just now. Try again later.", style="yellow")
+        else:
+            self._show_results(interview)
 
     def _resume(self) -> InterviewOut | None:
         async def load() -> InterviewOut | None:

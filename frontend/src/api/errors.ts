@@ -1,8 +1,3 @@
-interface FieldError {
-  loc: string;
-  message: string;
-}
-
 const TYPE_PREFIX = "urn:interview-simulator:";
 
 /** The server's refusal: an RFC 9457 problem, its `type` shortened to the slug that code compares. */
@@ -10,13 +5,11 @@ export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
   readonly slug: string;
-  readonly fields: readonly FieldError[];
 
-  constructor(status: number, slug: string, detail: string, fields: readonly FieldError[] = []) {
+  constructor(status: number, slug: string, detail: string) {
     super(detail);
     this.status = status;
     this.slug = slug;
-    this.fields = fields;
   }
 }
 
@@ -33,7 +26,6 @@ interface Problem {
   type?: string;
   title?: string;
   detail?: string;
-  errors?: FieldError[];
 }
 
 export async function toApiError(response: Response): Promise<ApiError> {
@@ -45,7 +37,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
   const slug = problem.type?.startsWith(TYPE_PREFIX)
     ? problem.type.slice(TYPE_PREFIX.length)
     : "unknown";
-  return new ApiError(response.status, slug, detail, problem.errors);
+  return new ApiError(response.status, slug, detail);
 }
 
 /** An id in the address that is no UUID is refused as invalid (422): to the reader, as unknown as a 404. */
@@ -57,12 +49,11 @@ export function isRetryable(error: unknown): boolean {
   return !(error instanceof ApiError) || error.status >= 500;
 }
 
-/** The sentence to show: what the server said, with what it says about single fields. */
+/** The sentence to show: what the server said, unless it said it to programs. */
 export function describeError(error: unknown): string {
-  if (error instanceof ApiError) {
-    const fields = error.fields.map((field) => field.message).join(" ");
-    return fields ? `${error.message} ${fields}` : error.message;
+  if (error instanceof ApiError && error.slug === "invalid-request") {
+    return "The server could not make sense of this request. Reload the page, then try again.";
   }
-  if (error instanceof NetworkError) return error.message;
+  if (error instanceof ApiError || error instanceof NetworkError) return error.message;
   return "Something went wrong on this page. Please try again.";
 }

@@ -326,11 +326,7 @@ export interface components {
             feedback: string;
             /** Key Points */
             key_points: components["schemas"]["KeyPointOut"][];
-            /**
-             * Graded By
-             * @enum {string}
-             */
-            graded_by: "offline" | "llm" | "skip";
+            graded_by: components["schemas"]["GradedBy"];
         };
         /** Graded */
         Graded: {
@@ -352,6 +348,12 @@ export interface components {
             skipped: boolean;
             evaluation: components["schemas"]["EvaluationOut"];
         };
+        /**
+         * GradedBy
+         * @description Who stands behind a grade; `SKIP`: nobody had to, the question was skipped.
+         * @enum {string}
+         */
+        GradedBy: "offline" | "llm" | "skip";
         /** Health */
         Health: {
             /**
@@ -451,11 +453,19 @@ export interface components {
         };
         /**
          * InterviewPlan
-         * @description What an interview would be about now. Without topics, nothing has been read yet.
+         * @description What an interview would be about now.
          */
         InterviewPlan: {
-            /** Topics */
+            /**
+             * Topics
+             * @description All that can be asked about, most read first.
+             */
             topics: components["schemas"]["TopicPlan"][];
+            /**
+             * Anything Read
+             * @description Whether something was read; perhaps it came without questions.
+             */
+            anything_read: boolean;
             /** Question Count */
             question_count: number;
             in_progress: components["schemas"]["InterviewSummary"] | null;
@@ -583,6 +593,11 @@ export interface components {
             published_on: string;
             /** Reading Minutes */
             reading_minutes: number;
+            /**
+             * Questions
+             * @description How many questions its author has written.
+             */
+            questions: number;
             /** Completed */
             completed: boolean;
             /**
@@ -617,6 +632,11 @@ export interface components {
             published_on: string;
             /** Reading Minutes */
             reading_minutes: number;
+            /**
+             * Questions
+             * @description How many questions its author has written.
+             */
+            questions: number;
             /** Completed */
             completed: boolean;
             /**
@@ -1206,7 +1226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: interviewer-unavailable, database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -17,7 +17,7 @@ export function Chip({ children, look = "plain" }: ChipProps) {
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1 rounded-full border px-2.5 py-0.5 text-xs font-medium",
+        "inline-flex items-center gap-1 rounded-full border px-2.5 py-0.5 text-xs font-medium wrap-anywhere",
         STYLE[look],
       )}
     >

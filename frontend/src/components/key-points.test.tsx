@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { expect, it } from "vitest";
 import { anEvaluation } from "@/testing/factories";
@@ -13,6 +13,29 @@ it("shows the verdict in words, the quote, and the way to the passage", () => {
     "href",
     "/posts/post-1#attributes",
   );
+});
+
+const elsewhere = {
+  post_id: "post-2",
+  post_title: "HTTP caching",
+  section_id: "s9",
+  heading: "HTTP caching",
+  anchor: "http-caching",
+};
+
+it("names a passage once that all points share", () => {
+  const [point] = anEvaluation().key_points;
+  const points = point ? [point, { ...point, text: "It is called once" }] : [];
+  render(<KeyPoints points={points} />, { wrapper: MemoryRouter });
+  expect(screen.getAllByRole("link")).toHaveLength(1);
+  expect(screen.getByRole("list")).not.toContainElement(screen.getByRole("link"));
+});
+
+it("names the passage of each point when they differ", () => {
+  const [point] = anEvaluation().key_points;
+  const points = point ? [point, { ...point, source: elsewhere }] : [];
+  render(<KeyPoints points={points} />, { wrapper: MemoryRouter });
+  expect(within(screen.getByRole("list")).getAllByRole("link")).toHaveLength(2);
 });
 
 it("shows no quote and no source where there is none", () => {

@@ -1,4 +1,4 @@
-import type { KeyPoint, Verdict } from "@/api/types";
+import type { KeyPoint, Source, Verdict } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { VERDICT_LABEL } from "@/lib/labels";
 import { CodedText } from "./coded-text";
@@ -12,7 +12,23 @@ const LOOK: Record<Verdict, { Icon: typeof CheckIcon; style: string }> = {
   contradicted: { Icon: CrossIcon, style: "text-low" },
 };
 
-function KeyPointItem({ point }: { point: KeyPoint }) {
+function From({ source }: { source: Source }) {
+  return (
+    <p className="text-sm text-faint">
+      From <PassageLink source={source} />
+    </p>
+  );
+}
+
+/** The passage that all points come from; null when they come from several, or from none. */
+function sharedSource(points: readonly KeyPoint[]): Source | null {
+  const [first] = points;
+  const same = ({ source }: KeyPoint) =>
+    source?.post_id === first?.source?.post_id && source?.anchor === first?.source?.anchor;
+  return first?.source && points.every(same) ? first.source : null;
+}
+
+function KeyPointItem({ point, source }: { point: KeyPoint; source: Source | null }) {
   const { Icon, style } = LOOK[point.verdict];
   return (
     <li className="flex gap-3 py-3.5">
@@ -20,29 +36,31 @@ function KeyPointItem({ point }: { point: KeyPoint }) {
       <div className="min-w-0 flex-1 space-y-1.5">
         <p className="text-pretty">
           <span className={cx("font-medium", style)}>{VERDICT_LABEL[point.verdict]}: </span>
-          <CodedText>{point.text}</CodedText>
+          <bdi>
+            <CodedText>{point.text}</CodedText>
+          </bdi>
         </p>
         {point.quote && (
-          <p className="text-[0.9375rem] break-words text-soft">
-            You wrote: <q>{point.quote}</q>
+          <p className="text-[0.9375rem] text-soft">
+            You wrote: <q dir="auto">{point.quote}</q>
           </p>
         )}
-        {point.source && (
-          <p className="text-sm text-faint">
-            From <PassageLink source={point.source} />
-          </p>
-        )}
+        {source && <From source={source} />}
       </div>
     </li>
   );
 }
 
 export function KeyPoints({ points }: { points: readonly KeyPoint[] }) {
+  const shared = sharedSource(points);
   return (
-    <ul className="divide-y divide-line">
-      {points.map((point, index) => (
-        <KeyPointItem key={index} point={point} />
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {points.map((point, index) => (
+          <KeyPointItem key={index} point={point} source={shared ? null : point.source} />
+        ))}
+      </ul>
+      {shared && <From source={shared} />}
+    </>
   );
 }

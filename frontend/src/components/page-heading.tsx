@@ -29,7 +29,7 @@ export function PageHeading({
 
   return (
     <header>
-      <h1 ref={heading} tabIndex={-1} className={className}>
+      <h1 ref={heading} dir="auto" tabIndex={-1} className={className}>
         {children}
       </h1>
       {lead && <p className="mt-2 max-w-2xl text-balance text-soft">{lead}</p>}

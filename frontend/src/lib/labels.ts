@@ -15,9 +15,10 @@ export const BAND_LABEL: Record<Band, string> = {
 };
 
 export const GRADED_BY_LABEL: Record<GradedBy, string> = {
-  offline: "Graded by the offline interviewer",
-  llm: "Graded by a language model",
-  skip: "Skipped, so nobody graded it",
+  offline:
+    "Graded by the offline interviewer, by the words your answer shares with each key point.",
+  llm: "Graded by a language model.",
+  skip: "Skipped, so nobody graded it.",
 };
 
 export const VERDICT_LABEL: Record<Verdict, string> = {

@@ -17,3 +17,11 @@ export function store(key: string, value: string | null): void {
     // See above.
   }
 }
+
+export function storedKeys(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}

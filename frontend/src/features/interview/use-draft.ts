@@ -1,21 +1,13 @@
 import { useCallback, useState } from "react";
-import { readStored, store } from "@/lib/storage";
-
-function draftKey(questionId: string): string {
-  return `interview-simulator:draft:${questionId}`;
-}
-
-export function clearDraft(questionId: string): void {
-  store(draftKey(questionId), null);
-}
+import { readDraft, saveDraft } from "./drafts";
 
 /** What is being written for a question: kept in this browser until it is graded. */
 export function useDraft(questionId: string) {
-  const [text, setText] = useState(() => readStored(draftKey(questionId)) ?? "");
+  const [text, setText] = useState(() => readDraft(questionId));
   const write = useCallback(
     (next: string) => {
       setText(next);
-      store(draftKey(questionId), next || null);
+      saveDraft(questionId, next);
     },
     [questionId],
   );

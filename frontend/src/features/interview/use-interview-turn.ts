@@ -2,9 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "@/api/errors";
 import { keys } from "@/api/keys";
-import type { AnsweredQuestion, Interview } from "@/api/types";
+import type { AnsweredQuestion, Difficulty, Interview } from "@/api/types";
 import { useSubmitAnswer, type Submission } from "./api/submit-answer";
-import { clearDraft } from "./use-draft";
+import { clearDraft } from "./drafts";
 
 function isConflict(error: unknown): boolean {
   return error instanceof ApiError && error.status === 409;
@@ -17,12 +17,12 @@ function isConflict(error: unknown): boolean {
 export function useInterviewTurn(interview: Interview) {
   const queryClient = useQueryClient();
   const mutation = useSubmitAnswer(interview.id);
-  const [awaited, setAwaited] = useState<string | null>(null);
+  const [awaited, setAwaited] = useState<{ id: string; difficulty: Difficulty } | null>(null);
   const [graded, setGraded] = useState<AnsweredQuestion | null>(null);
   const [conflict, setConflict] = useState<Submission | null>(null);
 
   const send = (submission: Submission): void => {
-    setAwaited(submission.question.id);
+    setAwaited({ id: submission.question.id, difficulty: interview.difficulty });
     mutation.mutate(submission, {
       onSuccess: (result) => {
         if (result.status !== "graded") return;
@@ -40,7 +40,7 @@ export function useInterviewTurn(interview: Interview) {
 
   // Graded by this page's request, or meanwhile by someone else's and seen by polling.
   const last = interview.last_evaluation;
-  const feedback = graded ?? (last?.question.id === awaited ? last : null);
+  const feedback = graded ?? (last && last.question.id === awaited?.id ? last : null);
 
   const gradedId = feedback?.question.id;
   useEffect(() => {
@@ -52,7 +52,7 @@ export function useInterviewTurn(interview: Interview) {
   const resent = useRef<string | null>(null);
   useEffect(() => {
     if (!pending || question?.id !== pending.question_id) return;
-    if (awaited === pending.question_id || resent.current === pending.question_id) return;
+    if (awaited?.id === pending.question_id || resent.current === pending.question_id) return;
     resent.current = pending.question_id;
     send({ question, text: pending.skipped ? null : pending.text });
   });
@@ -62,7 +62,11 @@ export function useInterviewTurn(interview: Interview) {
     feedback,
     /** What the server would not take, because the question was answered before; until dismissed. */
     conflict,
+    /** The interview's level when what the feedback is on was sent. */
+    difficultyBefore: awaited?.difficulty ?? interview.difficulty,
     grading: mutation.isPending,
+    /** What was sent last is a skip. */
+    skipSent: mutation.variables?.text === null,
     /** Why the last request failed, unless it was a conflict. */
     error: isConflict(mutation.error) ? null : mutation.error,
     goOn: () => {

@@ -13,6 +13,13 @@ describe("filters in the address", () => {
     expect(isFiltered(filters)).toBe(false);
   });
 
+  it("are cut and cleaned to what the server takes", () => {
+    const q = `a\u0000\n${"b".repeat(300)}`;
+    expect(readFilters(new URLSearchParams({ q })).q).toBe(`a ${"b".repeat(198)}`);
+    expect(readFilters(new URLSearchParams({ q: "😀".repeat(201) })).q).toBe("😀".repeat(200));
+    expect(readFilters(new URLSearchParams({ tag: "t".repeat(101) })).tag).toHaveLength(100);
+  });
+
   it("ignore what they do not know", () => {
     expect(readFilters(new URLSearchParams("show=everything")).show).toBe("all");
   });

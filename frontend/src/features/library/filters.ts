@@ -6,12 +6,25 @@ export interface PostFilters {
   show: Show;
 }
 
+const LONGEST_TAG = 100;
+export const LONGEST_SEARCH = 200;
+
+/** What the server takes: an address may be anything. */
+function clean(value: string | null, longest: number): string {
+  const text = (value ?? "").replace(/\p{Cc}+/gu, " ").trim();
+  return Array.from(text).slice(0, longest).join("").trimEnd();
+}
+
+export function cleanSearch(value: string | null): string {
+  return clean(value, LONGEST_SEARCH);
+}
+
 /** The filters live in the address, so that the back button and a shared link bring them back. */
 export function readFilters(params: URLSearchParams): PostFilters {
   const show = params.get("show");
   return {
-    q: params.get("q") ?? "",
-    tag: params.get("tag") ?? "",
+    q: cleanSearch(params.get("q")),
+    tag: clean(params.get("tag"), LONGEST_TAG),
     show: show === "unread" || show === "read" ? show : "all",
   };
 }

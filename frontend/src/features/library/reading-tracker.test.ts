@@ -16,9 +16,10 @@ beforeEach(() => {
   vi.useFakeTimers();
   save.mockReset().mockResolvedValue(undefined);
   onSaved.mockReset();
-  tracker = new ReadingTracker({ save, onSaved, dwellMs: 1000, batchMs: 500, retryMs: 9000 });
-  tracker.observe(ends[0], "a");
-  tracker.observe(ends[1], "b");
+  const times = { dwellMs: 1000, settleMs: 100, batchMs: 500, retryMs: 9000 };
+  tracker = new ReadingTracker({ save, onSaved, ...times });
+  tracker.observe(ends[0], { id: "a", readingMs: 0 });
+  tracker.observe(ends[1], { id: "b", readingMs: 7000 });
 });
 
 afterEach(() => {
@@ -30,10 +31,30 @@ describe("ReadingTracker", () => {
   it("saves together what was in view long enough", async () => {
     FakeIntersectionObserver.scroll(ends[0], true);
     await vi.advanceTimersByTimeAsync(300);
+    window.dispatchEvent(new Event("scroll"));
     FakeIntersectionObserver.scroll(ends[1], true);
     await vi.advanceTimersByTimeAsync(1300);
     expect(save.mock.calls).toEqual([[["a", "b"]]]);
     expect(onSaved).toHaveBeenCalledWith(true);
+  });
+
+  it("counts nothing for opening a post, until it is scrolled", async () => {
+    FakeIntersectionObserver.scroll(ends[1], true);
+    // Not the reader: the page scrolls to where the link leads.
+    window.dispatchEvent(new Event("scroll"));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(save).not.toHaveBeenCalled();
+    window.dispatchEvent(new Event("scroll"));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(save).toHaveBeenCalledWith(["b"]);
+  });
+
+  it("counts what was in view long enough to be read, without scrolling", async () => {
+    FakeIntersectionObserver.scroll(ends[1], true);
+    await vi.advanceTimersByTimeAsync(6900);
+    expect(save).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(save).toHaveBeenCalledWith(["b"]);
   });
 
   it("does not count what was scrolled past", async () => {

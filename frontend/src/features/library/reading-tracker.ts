@@ -4,36 +4,60 @@ interface TrackerOptions {
   onSaved: (saved: boolean) => void;
   /** How long a section's end has to stay in view before the section counts as read. */
   dwellMs?: number;
+  /** How long the page may scroll by itself at the start, to where a link leads. */
+  settleMs?: number;
   /** How long to collect sections before saving them together. */
   batchMs?: number;
   retryMs?: number;
 }
 
+type Timer = ReturnType<typeof setTimeout>;
+
+interface WatchedSection {
+  id: string;
+  /** How long it takes to read at a fast pace. */
+  readingMs: number;
+}
+
 /**
  * Watches the ends of sections. One that stays in view for a moment, with the tab in front, makes
- * its section read; sections are saved in batches, and kept for another try when saving fails.
+ * its section read once the reader has scrolled, or had the time to read it; sections are saved in
+ * batches, and kept for another try when saving fails.
  */
 export class ReadingTracker {
   readonly #options: Required<TrackerOptions>;
   readonly #observer: IntersectionObserver;
-  readonly #ids = new Map<Element, string>();
-  readonly #inView = new Set<string>();
+  readonly #sections = new Map<Element, WatchedSection>();
+  readonly #inView = new Set<WatchedSection>();
   readonly #done = new Set<string>();
-  readonly #dwelling = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #dwelling = new Map<string, Timer[]>();
+  /** In view for long enough, but the reader has not scrolled yet. */
+  readonly #looked = new Set<string>();
+  readonly #settling: Timer;
+  #scrolled = false;
   #queue: string[] = [];
-  #flushTimer: ReturnType<typeof setTimeout> | undefined;
+  #flushTimer: Timer | undefined;
 
   constructor(options: TrackerOptions) {
-    this.#options = { dwellMs: 1_000, batchMs: 1_200, retryMs: 10_000, ...options };
+    this.#options = {
+      dwellMs: 1_000,
+      settleMs: 500,
+      batchMs: 1_200,
+      retryMs: 10_000,
+      ...options,
+    };
     this.#observer = new IntersectionObserver((entries) => {
       for (const entry of entries) this.#seen(entry);
     });
     document.addEventListener("visibilitychange", this.#visibilityChanged);
     window.addEventListener("pagehide", this.flush);
+    this.#settling = setTimeout(() => {
+      window.addEventListener("scroll", this.#scroll, { once: true });
+    }, this.#options.settleMs);
   }
 
-  observe(end: Element, sectionId: string): void {
-    this.#ids.set(end, sectionId);
+  observe(end: Element, section: WatchedSection): void {
+    this.#sections.set(end, section);
     this.#observer.observe(end);
   }
 
@@ -62,31 +86,55 @@ export class ReadingTracker {
     this.#cancelDwelling();
     document.removeEventListener("visibilitychange", this.#visibilityChanged);
     window.removeEventListener("pagehide", this.flush);
+    clearTimeout(this.#settling);
+    window.removeEventListener("scroll", this.#scroll);
     this.flush();
   }
 
   #seen(entry: IntersectionObserverEntry): void {
-    const id = this.#ids.get(entry.target);
-    if (id === undefined) return;
+    const section = this.#sections.get(entry.target);
+    if (!section) return;
     if (entry.isIntersecting) {
-      this.#inView.add(id);
-      this.#dwell(id);
+      this.#inView.add(section);
+      this.#dwell(section);
     } else {
-      this.#inView.delete(id);
-      clearTimeout(this.#dwelling.get(id));
-      this.#dwelling.delete(id);
+      this.#inView.delete(section);
+      this.#stopDwelling(section.id);
     }
   }
 
-  #dwell(id: string): void {
+  #dwell({ id, readingMs }: WatchedSection): void {
     if (this.#done.has(id) || this.#dwelling.has(id) || document.hidden) return;
-    const timer = setTimeout(() => {
-      this.#dwelling.delete(id);
-      this.#done.add(id);
-      this.#queue.push(id);
-      this.#flushAfter(this.#options.batchMs);
-    }, this.#options.dwellMs);
-    this.#dwelling.set(id, timer);
+    const { dwellMs } = this.#options;
+    const look = () => {
+      if (this.#scrolled) this.#read(id);
+      else this.#looked.add(id);
+    };
+    const read = () => {
+      this.#read(id);
+    };
+    this.#dwelling.set(id, [
+      setTimeout(look, dwellMs),
+      setTimeout(read, Math.max(dwellMs, readingMs)),
+    ]);
+  }
+
+  #stopDwelling(id: string): void {
+    this.#dwelling.get(id)?.forEach(clearTimeout);
+    this.#dwelling.delete(id);
+  }
+
+  #scroll = (): void => {
+    this.#scrolled = true;
+    for (const id of this.#looked) this.#read(id);
+  };
+
+  #read(id: string): void {
+    this.#stopDwelling(id);
+    if (this.#done.has(id)) return;
+    this.#done.add(id);
+    this.#queue.push(id);
+    this.#flushAfter(this.#options.batchMs);
   }
 
   #flushAfter(ms: number): void {
@@ -94,8 +142,7 @@ export class ReadingTracker {
   }
 
   #cancelDwelling(): void {
-    for (const timer of this.#dwelling.values()) clearTimeout(timer);
-    this.#dwelling.clear();
+    for (const id of this.#dwelling.keys()) this.#stopDwelling(id);
   }
 
   #visibilityChanged = (): void => {
@@ -103,7 +150,7 @@ export class ReadingTracker {
       this.#cancelDwelling();
       this.flush();
     } else {
-      for (const id of this.#inView) this.#dwell(id);
+      for (const section of this.#inView) this.#dwell(section);
     }
   };
 }

@@ -4,6 +4,7 @@ import { isRetryable } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { Post } from "@/api/types";
 import { saveSectionsRead } from "./api/update-progress";
+import { readingMs } from "./reading-time";
 import { ReadingTracker } from "./reading-tracker";
 
 interface ReadingTracking {
@@ -40,7 +41,8 @@ export function useReadingTracker(post: Post, paused: boolean): ReadingTracking 
     const ends = articleRef.current?.querySelectorAll<HTMLElement>("[data-section-end]") ?? [];
     for (const end of ends) {
       const id = end.dataset.sectionEnd ?? "";
-      if (unread.current.has(id)) tracker.observe(end, id);
+      if (!unread.current.has(id)) continue;
+      tracker.observe(end, { id, readingMs: readingMs(end.parentElement?.textContent ?? "") });
     }
     return () => {
       tracker.stop();

@@ -4,7 +4,6 @@ import { Card } from "@/components/card";
 import { LockIcon, MedalIcon } from "@/components/icons";
 import { cx } from "@/lib/cx";
 import { formatDate } from "@/lib/format";
-import { percent } from "@/lib/score";
 
 export function BadgeCard({ badge }: { badge: Badge }) {
   return (
@@ -37,7 +36,7 @@ export function BadgeCard({ badge }: { badge: Badge }) {
               )}
             </>
           ) : (
-            `Locked: score ${percent(badge.threshold)}% or more in an interview`
+            "Not won yet"
           )}
         </p>
       </div>

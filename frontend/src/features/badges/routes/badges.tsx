@@ -24,9 +24,10 @@ function BadgeList() {
       />
     );
   }
+  const easierFirst = query.data.items.toSorted((a, b) => a.threshold - b.threshold);
   return (
     <ul className="mt-8 grid gap-4 sm:grid-cols-2">
-      {query.data.items.map((badge) => (
+      {easierFirst.map((badge) => (
         <BadgeCard key={badge.code} badge={badge} />
       ))}
     </ul>

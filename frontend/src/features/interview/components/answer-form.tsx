@@ -15,17 +15,30 @@ interface AnswerFormProps {
   focus: boolean;
   grading: boolean;
   error: Error | null;
+  /** What was sent last, and is being graded or has failed, was a skip. */
+  skipSent: boolean;
   /** The text to grade, or null to skip the question. */
   onSubmit: (text: string | null) => void;
 }
 
-export function AnswerForm({ question, focus, grading, error, onSubmit }: AnswerFormProps) {
+export function AnswerForm({
+  question,
+  focus,
+  grading,
+  error,
+  skipSent,
+  onSubmit,
+}: AnswerFormProps) {
   const id = useId();
   const [text, setText] = useDraft(question.id);
   const [problem, setProblem] = useState<string | null>(null);
   const [skipping, setSkipping] = useState(false);
   const textarea = useRef<HTMLTextAreaElement>(null);
   const note = lengthNote(text);
+  const skipFailed = error !== null && skipSent;
+
+  let submitLabel = error && !skipSent ? "Try again" : "Submit Answer";
+  if (grading) submitLabel = skipSent ? "Skipping…" : "Grading your answer…";
 
   const submit = () => {
     if (grading) return;
@@ -58,6 +71,7 @@ export function AnswerForm({ question, focus, grading, error, onSubmit }: Answer
         <textarea
           ref={textarea}
           id={`${id}-answer`}
+          dir="auto"
           value={text}
           rows={9}
           readOnly={grading}
@@ -72,33 +86,44 @@ export function AnswerForm({ question, focus, grading, error, onSubmit }: Answer
           }}
           className="block w-full resize-y rounded-xl border border-edge/70 bg-raised px-4 py-3 leading-relaxed placeholder:text-faint hover:border-edge aria-disabled:text-soft aria-invalid:border-low"
         />
-        <div className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm">
-          <p id={`${id}-problem`} role="alert" className="text-low">
+        <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          <p id={`${id}-problem`} role="alert" className="basis-full text-low">
             {problem}
           </p>
-          {note && (
-            <p className={cx("tabular-nums", note.over ? "text-low" : "text-faint")}>{note.text}</p>
-          )}
           <p id={`${id}-hint`} className="hidden text-faint sm:block">
             <kbd className="font-mono text-xs">Ctrl</kbd> or{" "}
             <kbd className="font-mono text-xs">⌘</kbd> with{" "}
             <kbd className="font-mono text-xs">Enter</kbd> submits
           </p>
+          {note && (
+            <p className={cx("ml-auto tabular-nums", note.over ? "text-low" : "text-faint")}>
+              {note.text}
+            </p>
+          )}
         </div>
       </div>
-      {error && <Notice>{describeError(error)} Nothing is lost: your answer is still here.</Notice>}
+      {error && (
+        <Notice>
+          {describeError(error)}{" "}
+          {skipSent
+            ? "Your skip may not have arrived; your draft is still here."
+            : "Nothing is lost: your answer is still here."}
+        </Notice>
+      )}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" busy={grading} className="flex-1 sm:flex-none">
-          {grading ? "Grading your answer…" : error ? "Try again" : "Submit Answer"}
+          {submitLabel}
         </Button>
         <Button
-          variant="quiet"
+          variant={skipFailed ? "secondary" : "quiet"}
           onClick={() => {
-            if (!grading) setSkipping(true);
+            if (grading) return;
+            if (skipFailed) onSubmit(null);
+            else setSkipping(true);
           }}
           aria-disabled={grading || undefined}
         >
-          Skip
+          {skipFailed ? "Try again" : "Skip"}
         </Button>
       </div>
       <SkipDialog

@@ -27,6 +27,7 @@ export function ConflictNotice({ conflict, onDismiss }: ConflictNoticeProps) {
             </p>
             <textarea
               readOnly
+              dir="auto"
               aria-label="Your text that was not counted"
               value={text}
               rows={4}

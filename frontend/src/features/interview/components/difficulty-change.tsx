@@ -16,7 +16,7 @@ export function DifficultyChange({ before, after }: DifficultyChangeProps) {
   return (
     <p className="flex items-center gap-2.5 border-t border-line pt-5 text-[0.9375rem] text-soft">
       <Icon className="text-accent" />
-      {harder ? "The difficulty goes up" : "The difficulty goes down"}: the next question is{" "}
+      {harder ? "The difficulty goes up" : "The difficulty goes down"} to{" "}
       {DIFFICULTY_LABEL[after].toLowerCase()}.
     </p>
   );

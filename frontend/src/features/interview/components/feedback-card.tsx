@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "react";
-import type { AnsweredQuestion, Interview } from "@/api/types";
+import type { AnsweredQuestion, Difficulty, Interview } from "@/api/types";
 import { Button, ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { CodedText } from "@/components/coded-text";
 import { Disclosure } from "@/components/disclosure";
+import { FoldedText } from "@/components/folded-text";
 import { ArrowIcon } from "@/components/icons";
 import { DifficultyChange } from "./difficulty-change";
 import { FeedbackBody } from "./feedback-body";
@@ -11,10 +12,11 @@ import { FeedbackBody } from "./feedback-body";
 interface FeedbackCardProps {
   answered: AnsweredQuestion;
   interview: Interview;
+  difficultyBefore: Difficulty;
   onNext: () => void;
 }
 
-export function FeedbackCard({ answered, interview, onNext }: FeedbackCardProps) {
+export function FeedbackCard({ answered, interview, difficultyBefore, onNext }: FeedbackCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -32,19 +34,17 @@ export function FeedbackCard({ answered, interview, onNext }: FeedbackCardProps)
         >
           Feedback
         </h2>
-        <p className="text-pretty text-soft">
+        <p dir="auto" className="text-pretty text-soft">
           <CodedText>{answered.question.text}</CodedText>
         </p>
       </div>
       <FeedbackBody answered={answered} />
       {answered.text && (
         <Disclosure summary="Your answer">
-          <p className="break-words whitespace-pre-wrap text-soft">{answered.text}</p>
+          <FoldedText className="text-soft">{answered.text}</FoldedText>
         </Disclosure>
       )}
-      {!completed && (
-        <DifficultyChange before={answered.question.difficulty} after={interview.difficulty} />
-      )}
+      {!completed && <DifficultyChange before={difficultyBefore} after={interview.difficulty} />}
       {completed ? (
         <ButtonLink
           to={`/interviews/${interview.id}/results`}

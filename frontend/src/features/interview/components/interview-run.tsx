@@ -25,11 +25,11 @@ export function InterviewRun({ interview }: { interview: Interview }) {
   if (completed && !feedback && !conflict) return <Navigate to={results} replace />;
 
   const shown = feedback?.question ?? question;
-  const spoken = feedback
-    ? `Your answer is graded: ${percent(feedback.evaluation.score)} per cent.`
-    : turn.grading
-      ? "Grading your answer."
-      : "";
+  let spoken = "";
+  if (feedback?.skipped) spoken = "The question is skipped.";
+  else if (feedback)
+    spoken = `Your answer is graded: ${percent(feedback.evaluation.score)} per cent.`;
+  else if (turn.grading) spoken = turn.skipSent ? "Skipping the question." : "Grading your answer.";
   return (
     <div className="mx-auto max-w-2xl space-y-7">
       <PageHeading className="text-sm font-medium text-faint">
@@ -51,6 +51,7 @@ export function InterviewRun({ interview }: { interview: Interview }) {
           key={feedback.question.id}
           answered={feedback}
           interview={interview}
+          difficultyBefore={turn.difficultyBefore}
           onNext={() => {
             turn.goOn();
             setMovedOn(true);
@@ -75,6 +76,7 @@ export function InterviewRun({ interview }: { interview: Interview }) {
           focus={movedOn}
           grading={turn.grading}
           error={turn.error}
+          skipSent={turn.skipSent}
           onSubmit={(text) => {
             turn.send({ question, text });
           }}

@@ -26,7 +26,10 @@ export function PendingAnswer({ question, pending, grading, error, onRetry }: Pe
         <figcaption className="text-sm text-faint">
           {pending.skipped ? "Saved, not scored yet" : "Your answer: saved, not graded yet"}
         </figcaption>
-        <blockquote className="mt-2 rounded-xl border border-line bg-sunken px-4 py-3 leading-relaxed break-words whitespace-pre-wrap text-soft">
+        <blockquote
+          dir="auto"
+          className="mt-2 rounded-xl border border-line bg-sunken px-4 py-3 leading-relaxed break-words whitespace-pre-wrap text-soft"
+        >
           {pending.skipped ? "You skipped this question." : pending.text}
         </blockquote>
       </figure>

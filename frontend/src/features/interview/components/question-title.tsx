@@ -16,6 +16,7 @@ export function QuestionTitle({ children, focus }: QuestionTitleProps) {
   return (
     <h2
       ref={heading}
+      dir="auto"
       tabIndex={-1}
       className="text-xl leading-relaxed font-medium text-pretty sm:text-2xl sm:leading-relaxed"
     >

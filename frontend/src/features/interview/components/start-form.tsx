@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { describeError } from "@/api/errors";
 import type { InterviewPlan } from "@/api/types";
@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { ArrowIcon } from "@/components/icons";
 import { Notice } from "@/components/notice";
 import { useStartInterview } from "../api/start-interview";
+import { shortage } from "../topics";
 import { QuestionCount } from "./question-count";
 import { TopicPicker } from "./topic-picker";
 
@@ -15,17 +16,26 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [number, setNumber] = useState(plan.question_count);
   const [problem, setProblem] = useState<string | null>(null);
+  // Set at once: the second half of a double click comes before anything is rendered anew.
+  const sent = useRef(false);
+  const busy = start.isPending || start.isSuccess;
 
   // Only what the reader changed is kept here, so that a fresher plan still shows through.
-  const chosen = new Set(
-    plan.topics.filter(({ name, chosen }) => changed.get(name) ?? chosen).map(({ name }) => name),
-  );
+  const chosenTopics = plan.topics.filter(({ name, chosen }) => changed.get(name) ?? chosen);
+  const chosen = new Set(chosenTopics.map(({ name }) => name));
   const submit = () => {
+    if (sent.current) return;
     setProblem(chosen.size === 0 ? "Choose at least one topic." : null);
     if (chosen.size === 0) return;
+    sent.current = true;
     start.mutate(
       { question_count: number, topics: [...chosen] },
-      { onSuccess: ({ id }) => void navigate(`/interviews/${id}`) },
+      {
+        onSuccess: ({ id }) => void navigate(`/interviews/${id}`),
+        onError: () => {
+          sent.current = false;
+        },
+      },
     );
   };
 
@@ -46,12 +56,17 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
           setProblem(null);
         }}
       />
-      <QuestionCount value={number} onChange={setNumber} />
+      <div>
+        <QuestionCount value={number} onChange={setNumber} />
+        <p role="status" className="text-[0.9375rem] text-soft not-empty:mt-3">
+          {shortage(chosenTopics, number)}
+        </p>
+      </div>
       {problem && <Notice>{problem}</Notice>}
       {start.isError && <Notice>{describeError(start.error)}</Notice>}
-      <Button type="submit" variant="primary" busy={start.isPending} className="w-full sm:w-auto">
-        {start.isPending ? "Preparing the first question…" : "Start interview"}
-        {!start.isPending && <ArrowIcon />}
+      <Button type="submit" variant="primary" busy={busy} className="w-full sm:w-auto">
+        {busy ? "Preparing the first question…" : "Start interview"}
+        {!busy && <ArrowIcon />}
       </Button>
     </form>
   );

@@ -47,8 +47,10 @@ describe("answering", () => {
     ]);
     expect(screen.getAllByText("70%")[0]).toHaveClass("text-bright-good");
     expect(screen.getByText("Complete and correct, well explained")).toBeInTheDocument();
-    expect(screen.getByText("Graded by the offline interviewer")).toBeInTheDocument();
-    expect(screen.getByText(/The difficulty goes up: the next question is hard/)).toBeVisible();
+    expect(
+      screen.getByText(/^Graded by the offline interviewer, by the words/),
+    ).toBeInTheDocument();
+    expect(screen.getByText("The difficulty goes up to hard.")).toBeVisible();
     expect(screen.getByText("Your answer is graded: 70 per cent.")).toBeInTheDocument();
 
     await user.click(screen.getByRole("button", { name: "Next Question" }));
@@ -104,6 +106,38 @@ describe("answering", () => {
     await user.click(screen.getByRole("button", { name: "Skip question" }));
     await screen.findByRole("heading", { name: "Feedback" });
     expect(sent).toEqual([{ question_id: "question-1", skip: true }]);
+  });
+
+  it("sends the skip again when it failed, and keeps the draft", async () => {
+    const bodies: unknown[] = [];
+    answer("post", "/interviews/:id/answers", async (request) => {
+      bodies.push(await request.json());
+      return unreachable();
+    });
+    const { user } = visit("/interviews/interview-1");
+    await user.type(await screen.findByRole("textbox"), "my draft");
+    await user.click(screen.getByRole("button", { name: "Skip" }));
+    await user.click(screen.getByRole("button", { name: "Skip question" }));
+    expect(await screen.findByText(/Your skip may not have arrived/)).toBeInTheDocument();
+    expect(screen.getByRole("textbox")).toHaveValue("my draft");
+
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => {
+      expect(bodies).toEqual(Array(2).fill({ question_id: "question-1", skip: true }));
+    });
+    await user.click(await screen.findByRole("button", { name: "Submit Answer" }));
+    await waitFor(() => {
+      expect(bodies.at(-1)).toMatchObject({ text: "my draft", skip: false });
+    });
+  });
+
+  it("compares the level with the interview's, not with the question's", async () => {
+    answer("get", "/interviews/:id", anInterview({ difficulty: "hard" }));
+    const { user } = visit("/interviews/interview-1");
+    await user.type(await screen.findByRole("textbox"), "It sets up the state");
+    await user.click(screen.getByRole("button", { name: "Submit Answer" }));
+    await screen.findByRole("heading", { name: "Feedback" });
+    expect(screen.queryByText(/The difficulty goes/)).not.toBeInTheDocument();
   });
 
   it("leads to the results after the last answer, and from there not back", async () => {

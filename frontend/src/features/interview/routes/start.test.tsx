@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { aPlan, anInterview, anInterviewSummary } from "@/testing/factories";
 import { visit } from "@/testing/render";
@@ -6,10 +6,58 @@ import { answer, json, problem } from "@/testing/server";
 
 describe("starting an interview", () => {
   it("says that nothing is read yet and leads to the library", async () => {
-    answer("get", "/interview-plan", aPlan({ topics: [] }));
+    answer("get", "/interview-plan", aPlan({ topics: [], anything_read: false }));
     visit("/interview");
     expect(await screen.findByText("Nothing read yet")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Go to the library" })).toHaveAttribute("href", "/");
+  });
+
+  it("says that what was read has no questions", async () => {
+    answer("get", "/interview-plan", aPlan({ topics: [] }));
+    visit("/interview");
+    expect(await screen.findByText(/comes without questions/)).toBeInTheDocument();
+    expect(screen.queryByText("Nothing read yet")).not.toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Go to the library" })).toHaveAttribute("href", "/");
+  });
+
+  it("starts one interview for a double click", async () => {
+    let started = 0;
+    answer("get", "/interview-plan", aPlan());
+    answer("get", "/interviews/:id", anInterview());
+    answer("post", "/interviews", () => {
+      started += 1;
+      return json(anInterview(), 201);
+    });
+    visit("/interview");
+    const button = await screen.findByRole("button", { name: "Start interview" });
+    act(() => {
+      button.click();
+      button.click();
+    });
+    expect(await screen.findByRole("textbox")).toBeInTheDocument();
+    expect(started).toBe(1);
+  });
+
+  it("says when there are fewer questions than wanted", async () => {
+    answer("get", "/interview-plan", aPlan({ question_count: 8 }));
+    const { user } = visit("/interview");
+    await user.click(await screen.findByRole("button", { name: "One question more" }));
+    expect(screen.getByText(/only 8 questions on these topics/)).toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: /http/ }));
+    expect(screen.queryByText(/questions on these topics/)).not.toBeInTheDocument();
+  });
+
+  it("shows many topics on demand", async () => {
+    const topics = Array.from({ length: 10 }, (_, index) => ({
+      ...{ posts_read: 1, questions: 1, chosen: index === 9, why: "You have read 1 post" },
+      name: `topic ${index}`,
+    }));
+    answer("get", "/interview-plan", aPlan({ topics }));
+    const { user } = visit("/interview");
+    expect(await screen.findAllByRole("checkbox")).toHaveLength(8);
+    expect(screen.getByRole("checkbox", { name: /topic 9/ })).toBeChecked();
+    await user.click(screen.getByRole("button", { name: "Show 2 more topics" }));
+    expect(screen.getAllByRole("checkbox")).toHaveLength(10);
   });
 
   it("chooses the planned topics, says why, and starts with what the reader changed", async () => {
@@ -58,6 +106,11 @@ describe("starting an interview", () => {
     const { user } = visit("/interview");
     await user.click(await screen.findByRole("button", { name: "Start interview" }));
     expect(await screen.findByText("You have not read that.")).toBeInTheDocument();
+
+    answer("get", "/interviews/:id", anInterview());
+    answer("post", "/interviews", () => json(anInterview(), 201));
+    await user.click(screen.getByRole("button", { name: "Start interview" }));
+    expect(await screen.findByRole("textbox")).toBeInTheDocument();
   });
 
   it("offers to resume an unfinished interview", async () => {

@@ -37,14 +37,16 @@ function Plan() {
         <StartForm plan={plan} />
       ) : (
         <EmptyState
-          title="Nothing read yet"
+          title={plan.anything_read ? "No questions yet" : "Nothing read yet"}
           action={
             <ButtonLink to="/" variant="primary">
               Go to the library
             </ButtonLink>
           }
         >
-          The interview asks only about what you have read. Finish a post, then come back.
+          {plan.anything_read
+            ? "What you have read so far comes without questions. Read another post, then come back."
+            : "The interview asks only about what you have read. Finish a post, then come back."}
         </EmptyState>
       )}
     </div>

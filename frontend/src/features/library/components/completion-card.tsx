@@ -9,12 +9,22 @@ import type { useMarkCompleted } from "../api/update-progress";
 interface CompletionCardProps {
   post: Post;
   mark: ReturnType<typeof useMarkCompleted>;
+  /** Sections become read as they are scrolled through. */
+  counting: boolean;
+  /** When the post is read: it became so by scrolling, on this visit. */
+  scrolledThrough: boolean;
 }
 
+const TEXT_STYLE = "mt-1 text-[0.9375rem] text-soft";
+
 /** At the end of a post: say that it is read, take it back, go on to the interview. */
-export function CompletionCard({ post, mark }: CompletionCardProps) {
+export function CompletionCard({ post, mark, counting, scrolledThrough }: CompletionCardProps) {
   const sectionsRead = post.sections.filter(({ read }) => read).length;
   const wanted = mark.variables ?? true;
+  const askable = post.questions > 0;
+  const progress = `${sectionsRead} of ${post.sections.length} sections read so far. ${
+    counting ? "Sections count as you scroll through them." : "Not counted again on this visit."
+  }`;
   return (
     <Card as="section" aria-labelledby="completion-heading" className="mt-16 space-y-5">
       <div role="status">
@@ -22,11 +32,15 @@ export function CompletionCard({ post, mark }: CompletionCardProps) {
           {post.completed && <CheckIcon className="size-5 text-good" />}
           {post.completed ? "You have read this post" : "Finished reading?"}
         </h2>
-        <p className="mt-1 text-[0.9375rem] text-soft">
-          {post.completed
-            ? "Interviews can now ask about it."
-            : `${sectionsRead} of ${post.sections.length} sections read so far. Sections count as you scroll through them.`}
-        </p>
+        {!post.completed && <p className={TEXT_STYLE}>{progress}</p>}
+        {post.completed && askable && (
+          <p className={TEXT_STYLE}>Interviews can now ask about it.</p>
+        )}
+        {!askable && (
+          <p className={TEXT_STYLE}>
+            This post has no questions yet, so interviews cannot ask about it.
+          </p>
+        )}
       </div>
       {mark.isError && (
         <Notice>
@@ -35,7 +49,7 @@ export function CompletionCard({ post, mark }: CompletionCardProps) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-3">
-        {post.completed && (
+        {post.completed && askable && (
           <ButtonLink to="/interview" variant="primary">
             Interview me on what I have read
             <ArrowIcon />
@@ -48,9 +62,9 @@ export function CompletionCard({ post, mark }: CompletionCardProps) {
             mark.mutate(!post.completed);
           }}
         >
-          {post.completed ? "Undo" : "Mark as read"}
+          {!post.completed ? "Mark as read" : scrolledThrough ? "Mark as unread" : "Undo"}
         </Button>
-        {!post.completed && (
+        {!post.completed && askable && (
           <ButtonLink to="/interview" variant="quiet">
             Interview me on what I have read
           </ButtonLink>

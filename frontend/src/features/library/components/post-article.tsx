@@ -17,6 +17,7 @@ import { TableOfContents } from "./table-of-contents";
 export function PostArticle({ post }: { post: Post }) {
   const mark = useMarkCompleted(post.id);
   const [undone, setUndone] = useState(false);
+  const [readBefore] = useState(post.completed);
   // Who takes "read" back means it: what is in view must not become read again a second later.
   if (mark.variables === false && !undone) setUndone(true);
 
@@ -65,7 +66,12 @@ export function PostArticle({ post }: { post: Post }) {
             </Notice>
           </div>
         )}
-        <CompletionCard post={post} mark={mark} />
+        <CompletionCard
+          post={post}
+          mark={mark}
+          counting={!undone}
+          scrolledThrough={!readBefore && mark.variables !== true}
+        />
       </article>
       {post.sections.length > 1 && (
         <aside className="hidden w-60 shrink-0 xl:block">

@@ -11,7 +11,7 @@ export function PostCard({ post }: { post: PostSummary }) {
   return (
     <Card
       as="li"
-      className="relative flex flex-col transition-colors hover:border-edge/70 has-[a:focus-visible]:outline-2"
+      className="relative flex min-w-0 flex-col transition-colors hover:border-edge/70 has-[a:focus-visible]:outline-2"
     >
       <div className="flex items-center justify-between gap-3 text-sm text-faint">
         <span>{post.reading_minutes} min read</span>
@@ -23,13 +23,15 @@ export function PostCard({ post }: { post: PostSummary }) {
         )}
         {begun && <span className="text-accent">{percent(post.progress)}% read</span>}
       </div>
-      <h2 className="mt-3 text-lg leading-snug font-semibold text-balance">
+      <h2 dir="auto" className="mt-3 text-lg leading-snug font-semibold text-balance">
         {/* The link covers the card; its text alone is its name. */}
         <Link to={`/posts/${post.id}`} className="outline-none after:absolute after:inset-0">
           {post.title}
         </Link>
       </h2>
-      <p className="mt-2 line-clamp-3 text-[0.9375rem] leading-relaxed text-soft">{post.excerpt}</p>
+      <p dir="auto" className="mt-2 line-clamp-3 text-[0.9375rem] leading-relaxed text-soft">
+        {post.excerpt}
+      </p>
       <ul aria-label="Tags" className="mt-auto flex flex-wrap gap-1.5 pt-5">
         {post.tags.map((tag) => (
           <li key={tag}>

@@ -25,6 +25,7 @@ export const PostSection = memo(function PostSection({
     >
       {!opening && (
         <Heading
+          dir="auto"
           tabIndex={-1}
           className={cx(
             "flex items-baseline gap-3 pt-10 pb-4 leading-snug font-semibold tracking-tight text-balance",

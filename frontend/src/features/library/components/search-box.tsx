@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { SearchIcon } from "@/components/icons";
+import { cleanSearch, LONGEST_SEARCH } from "../filters";
 
 const DEBOUNCE_MS = 250;
 
@@ -15,11 +16,11 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   // The address changed: by us (then it holds what was typed) or by the back button.
   if (synced !== value) {
     setSynced(value);
-    if (typed.trim() !== value && typed.trim() === synced) setTyped(value);
+    if (cleanSearch(typed) !== value && cleanSearch(typed) === synced) setTyped(value);
   }
 
   useEffect(() => {
-    const wanted = typed.trim();
+    const wanted = cleanSearch(typed);
     if (wanted === value) return;
     const timer = setTimeout(() => {
       onSearch(wanted);
@@ -37,6 +38,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
         aria-label="Search posts"
         placeholder="Search posts"
         value={typed}
+        maxLength={LONGEST_SEARCH}
         onChange={(event) => {
           setTyped(event.target.value);
         }}

@@ -33,7 +33,7 @@ export function TableOfContents({ sections, active, title }: TableOfContentsProp
                   : "border-transparent text-soft hover:text-ink",
               )}
             >
-              <span className="min-w-0 flex-1">
+              <span dir="auto" className="min-w-0 flex-1">
                 {isOpening(section, index, title) ? "Introduction" : section.heading}
               </span>
               {section.read && (

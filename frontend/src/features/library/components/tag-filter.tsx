@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { cx } from "@/lib/cx";
+import { count } from "@/lib/format";
 import { tagListOptions } from "../api/list-tags";
 
 const SHOWN_AT_FIRST = 8;
@@ -16,12 +17,14 @@ export function TagFilter({ value, onChange }: TagFilterProps) {
   const [all, setAll] = useState(false);
   if (!data?.items.length) return null;
 
-  const byUse = data.items.toSorted((a, b) => b.posts - a.posts || a.name.localeCompare(b.name));
-  const shown = byUse.filter((tag, index) => all || index < SHOWN_AT_FIRST || tag.name === value);
-  const hidden = byUse.length - shown.length;
+  const byUse = data.items.toSorted(
+    (a, b) => b.posts - a.posts || a.name.localeCompare(b.name, "en", { numeric: true }),
+  );
+  const atFirst = byUse.filter((tag, index) => index < SHOWN_AT_FIRST || tag.name === value);
+  const hidden = byUse.length - atFirst.length;
   return (
     <div role="group" aria-label="Filter by tag" className="flex flex-wrap gap-2">
-      {shown.map((tag) => {
+      {(all ? byUse : atFirst).map((tag) => {
         const pressed = tag.name === value;
         return (
           <button
@@ -32,15 +35,15 @@ export function TagFilter({ value, onChange }: TagFilterProps) {
               onChange(pressed ? "" : tag.name);
             }}
             className={cx(
-              "inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border px-4 text-sm font-medium transition-colors sm:min-h-9 sm:px-3.5",
+              "inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border px-4 text-sm font-medium wrap-anywhere transition-colors sm:min-h-9 sm:px-3.5",
               pressed
                 ? "border-accent bg-solid/10 text-accent"
                 : "border-line text-soft hover:border-edge hover:text-ink",
             )}
           >
-            {tag.name}
-            <span className="text-xs text-faint tabular-nums">
-              <span className="sr-only">, posts: </span>
+            <span className="sr-only">{`${tag.name}, ${count(tag.posts, "post")}`}</span>
+            <span aria-hidden="true">{tag.name}</span>
+            <span aria-hidden="true" className="text-xs text-faint tabular-nums">
               {tag.posts}
             </span>
           </button>
@@ -49,12 +52,13 @@ export function TagFilter({ value, onChange }: TagFilterProps) {
       {hidden > 0 && (
         <button
           type="button"
+          aria-expanded={all}
           onClick={() => {
-            setAll(true);
+            setAll(!all);
           }}
           className="min-h-11 cursor-pointer px-2 text-sm font-medium text-accent sm:min-h-9"
         >
-          {hidden} more
+          {all ? "Show fewer" : `${hidden} more`}
         </button>
       )}
     </div>

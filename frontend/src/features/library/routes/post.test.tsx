@@ -47,6 +47,7 @@ describe("reading a post", () => {
     });
     await user.click(screen.getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Finished reading?")).toBeInTheDocument();
+    expect(screen.getByText(/Not counted again on this visit/)).toBeInTheDocument();
     await waitFor(() => {
       expect(sent).toEqual([{ completed: true }, { completed: false }]);
     });
@@ -77,6 +78,22 @@ describe("reading a post", () => {
     await waitFor(() => {
       expect(sent).toEqual([{ sections_read: ["s2"] }]);
     });
+  });
+
+  it("can be marked as unread after it was scrolled through", async () => {
+    answer("put", "/posts/:id/progress", () => json(aPost({ completed: true })));
+    visit("/posts/post-1");
+    await screen.findByRole("heading", { level: 1 });
+    FakeIntersectionObserver.scroll(endOf("s2"), true);
+    expect(await screen.findByRole("button", { name: "Mark as unread" })).toBeInTheDocument();
+  });
+
+  it("promises no interview about a post without questions", async () => {
+    answer("get", "/posts/:id", aPost({ questions: 0, completed: true }));
+    visit("/posts/post-1");
+    expect(await screen.findByText(/This post has no questions yet/)).toBeInTheDocument();
+    expect(screen.queryByText(/can now ask/)).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: /Interview me/ })).not.toBeInTheDocument();
   });
 
   it("leads to the passage that a link names", async () => {

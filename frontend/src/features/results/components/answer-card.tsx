@@ -2,6 +2,7 @@ import type { ResultAnswer } from "@/api/types";
 import { Card } from "@/components/card";
 import { CodedText } from "@/components/coded-text";
 import { Disclosure } from "@/components/disclosure";
+import { FoldedText } from "@/components/folded-text";
 import { KeyPoints } from "@/components/key-points";
 import { QuestionFacts } from "@/components/question-facts";
 import { ScoreBars } from "@/components/score-bars";
@@ -17,7 +18,7 @@ export function AnswerCard({ answer }: { answer: ResultAnswer }) {
         <QuestionFacts question={question} />
       </div>
       <div className="flex items-start justify-between gap-5">
-        <h3 className="min-w-0 flex-1 text-lg leading-relaxed font-medium text-pretty">
+        <h3 dir="auto" className="min-w-0 flex-1 text-lg leading-relaxed font-medium text-pretty">
           <CodedText>{question.text}</CodedText>
         </h3>
         <ScoreText score={evaluation.score} className="text-2xl" />
@@ -25,8 +26,8 @@ export function AnswerCard({ answer }: { answer: ResultAnswer }) {
       {answer.text !== null && (
         <figure>
           <figcaption className="text-sm text-faint">Your answer</figcaption>
-          <blockquote className="mt-2 border-l-2 border-line pl-4 leading-relaxed break-words whitespace-pre-wrap text-soft">
-            {answer.text}
+          <blockquote className="mt-2 border-l-2 border-line pl-4 leading-relaxed text-soft">
+            <FoldedText>{answer.text}</FoldedText>
           </blockquote>
         </figure>
       )}
@@ -41,7 +42,7 @@ export function AnswerCard({ answer }: { answer: ResultAnswer }) {
           </Disclosure>
         )}
         <Disclosure summary="Model answer">
-          <p className="leading-relaxed text-soft">
+          <p dir="auto" className="leading-relaxed text-soft">
             <CodedText>{answer.model_answer}</CodedText>
           </p>
         </Disclosure>

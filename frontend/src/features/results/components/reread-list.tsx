@@ -20,7 +20,7 @@ export function RereadList({ items }: { items: readonly Reread[] }) {
               </p>
               <ul className="mt-2 list-disc space-y-1 pl-5 text-[0.9375rem] text-soft">
                 {missed.map((point) => (
-                  <li key={point}>
+                  <li key={point} dir="auto">
                     <CodedText>{point}</CodedText>
                   </li>
                 ))}
