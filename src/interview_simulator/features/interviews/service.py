@@ -149,11 +149,13 @@ def _choose(readings: Sequence[TopicReading]) -> list[str]:
 
 
 def _why(topic: TopicReading, chosen: bool) -> str:
-    when = f"{topic.last_read_at:%-d %B %Y}"
+    when = f"{topic.last_read_at.day} {topic.last_read_at:%B %Y}"
     if not topic.posts_read:
         return f"You have begun to read about it, last on {when}."
-    posts = "1 post" if topic.posts_read == 1 else f"{topic.posts_read} posts"
-    read = f"{posts} completed, the latest on {when}"
+    if topic.posts_read == 1:
+        read = f"1 post completed, on {when}"
+    else:
+        read = f"{topic.posts_read} posts completed, the latest on {when}"
     return f"One of your most-read topics: {read}." if chosen else f"{read[0].upper()}{read[1:]}."
 
 
