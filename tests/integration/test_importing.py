@@ -196,6 +196,16 @@ async def test_a_folder_that_was_moved_keeps_its_readers(
     assert counts(changed) == (0, 1, 1, 0)
 
 
+async def test_copies_are_posts_of_their_own(client: httpx.AsyncClient, database: Database, tmp_path: Path) -> None:
+    for place in ("mine/index.md", "mine/a/index.md", "copy/index.md"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(HEAD + "---\n" + BODY)
+    for expected in ((2, 0, 0, 0), (0, 0, 2, 0)):
+        assert counts(await import_posts(database, tmp_path / "mine", FixedClock())) == expected
+    assert counts(await import_posts(database, tmp_path / "copy", FixedClock())) == (1, 0, 0, 0)
+    assert len(await imports.listed(client, tag="parts")) == 3
+
+
 async def test_slugs_differ_even_when_one_looks_like_the_clash_of_others(
     client: httpx.AsyncClient, database: Database, tmp_path: Path
 ) -> None:

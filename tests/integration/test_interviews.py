@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from interview_simulator.db.session import Database
+from interview_simulator.features.interviews import views
 from interview_simulator.features.library.importing import import_posts
 from tests.conftest import FixedClock
 from tests.integration import journey
@@ -148,6 +149,35 @@ async def test_a_section_that_came_later_was_not_read_with_its_post(
     response = await client.post("/interviews", json={})
     assert (response.status_code, problem(response)) == (409, "no-questions")
     assert (await client.get("/interview-plan")).json()["anything_read"] is True
+    # Saying again that the post is read includes what is new.
+    await complete(client, "post")
+    assert (await client.post("/interviews", json={})).status_code == 201
+
+
+async def test_a_question_on_the_whole_post_waits_until_all_of_it_was_read(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path, clock: FixedClock
+) -> None:
+    question = "questions: [{question: What about it?, difficulty: easy, key_points: [All of it.], answer: All.}]"
+    for headings in ("## One\n\nText.", "## Other\n\nText."):
+        (tmp_path / "post.md").write_text(f"---\ntags: [whole]\n{question}\n---\n{headings}")
+        await import_posts(database, tmp_path / "post.md", clock)
+        assert (await client.post("/interviews", json={})).status_code == 409
+        await complete(client, "post")
+        assert (await client.post("/interviews", json={})).status_code == 201
+        clock.advance(days=1)
+
+
+async def test_the_key_points_of_a_question_that_comes_again_are_hidden_too(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path, clock: FixedClock
+) -> None:
+    question = "questions: [{question: What about it?, difficulty: easy, key_points: [Locks are held.], answer: So.}]"
+    (tmp_path / "post.md").write_text(f"---\ntags: [single]\n{question}\n---\nText.")
+    await import_posts(database, tmp_path / "post.md", clock)
+    await complete(client, "post")
+    interview = await journey.start(client)
+    response = await journey.answer(client, interview, "Locks are held.")
+    assert response.json()["interview"]["question"]["text"] == "What about it?"
+    assert response.json()["evaluation"]["key_points"][0]["text"] == views.ASKED_NEXT
 
 
 @pytest.mark.parametrize(

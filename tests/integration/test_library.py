@@ -80,6 +80,7 @@ def a_cursor(*content: object) -> str:
         a_cursor("2026-13-01", NOBODY.hex),
         a_cursor(20260101, NOBODY.hex),
         a_cursor(["2026-01-01"], NOBODY.hex),
+        a_cursor("2026-01-01", ["a"]),
         a_cursor("2026-01-01", "\ud800" * 32),
         base64.urlsafe_b64encode(b"[" * 300).decode(),
         "A" * 501,

@@ -69,6 +69,8 @@ def test_a_newer_database_is_one_clear_line(data_dir: Path) -> None:
         ({"DATABASE_URL": "mysql://here/there"}, "supported are postgresql and sqlite"),
         ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "database cannot be reached"),
         ({"DATABASE_URL": "postgresql://nobody@no-such-host.invalid/none"}, "database cannot be reached"),
+        ({"DATABASE_URL": "postgresql://a@127.0.0.1:1/b?sslmode=disable&channel_binding=prefer"}, "cannot be reached"),
+        ({"DATABASE_URL": "postgresql://a@127.0.0.1:1/b?surprise=1"}, "surprise=1"),
         ({"DATABASE_URL": "nonsense"}, "not a database URL"),
         ({"HOST": "not a host"}, "cannot listen on not a host"),
         ({"HOST": "h" * 80}, "cannot listen on hhh"),

@@ -314,6 +314,8 @@ async def test_an_interviewer_that_cannot_ask_now_starts_nothing_and_loses_nothi
         assert (refused.status_code, refused.json()["type"]) == (503, "urn:interview-simulator:interviewer-unavailable")
         graded = await journey.answer(client, interview, "Graded all the same.")
         assert (graded.status_code, graded.json()["interview"]["question"]) == (200, None)
+        missed = [point for point in graded.json()["evaluation"]["key_points"] if point["verdict"] != "covered"]
+        assert {point["text"] for point in missed} == {views.ASKED_NEXT}
         state = await client.get(f"/interviews/{interview['id']}")
         assert (state.status_code, state.json()["question"]) == (200, None)
         interviewer.asking = True
@@ -331,7 +333,7 @@ async def test_what_the_follow_up_asks_for_is_hidden_until_it_is_answered(
     wanted = await journey.model_answer(database, after["question"])
     for shown in (first, (await client.get(f"/interviews/{interview['id']}")).json()):
         assert wanted not in str(shown)
-        assert views.FOLLOWED_UP in str(shown)
+        assert views.ASKED_NEXT in str(shown)
     await journey.answer(client, after, "Still not.")
     again = (await journey.answer(client, interview, "I do not know.")).json()
     assert wanted in str(again["evaluation"]["key_points"])

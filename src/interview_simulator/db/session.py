@@ -89,11 +89,7 @@ def database_url(settings: Settings) -> URL:
     backend = url.get_backend_name()
     if backend not in DRIVERS:
         raise StartupError(f"DATABASE_URL names {backend!r}; supported are postgresql and sqlite")
-    url = url.set(drivername=DRIVERS[backend])
-    if (mode := url.query.get("sslmode")) is not None and backend != "sqlite":
-        # libpq's word for it; the driver's is ssl.
-        url = url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
-    return url
+    return url.set(drivername=DRIVERS[backend])
 
 
 def _writable(folder: Path) -> Path:
@@ -111,11 +107,29 @@ def _writable(folder: Path) -> Path:
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
+        arguments = _driver_arguments(url)
+        url = url.difference_update_query([name for name in url.query if name not in {"host", "port"}])
+        return create_async_engine(url, pool_pre_ping=True, connect_args=arguments)
     engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _driver_arguments(url: URL) -> dict[str, Any]:
+    """Return what the parameters of a PostgreSQL URL, which are libpq's, mean to the driver."""
+    given = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
+    arguments: dict[str, Any] = {}
+    for name, value in given.items():
+        if name in {"sslmode", "ssl"}:
+            arguments["ssl"] = value
+        elif name == "connect_timeout" and value.isdecimal():
+            arguments["timeout"] = int(value)
+        elif name == "application_name":
+            arguments["server_settings"] = {"application_name": value}
+        elif name not in {"host", "port", "channel_binding"}:
+            raise StartupError(f"DATABASE_URL has the parameter {name}={value}, which is not supported; leave it out")
+    return arguments
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

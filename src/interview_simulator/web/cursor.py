@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from interview_simulator.errors import FieldError, InvalidRequest
 
@@ -14,7 +14,7 @@ def encode(*place: str) -> str:
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
 
 
-def decode(cursor: str, parse: Callable[[str, str], T]) -> T:
+def decode(cursor: str, parse: Callable[[Any, Any], T]) -> T:
     """Return what `parse` makes of the two parts that `encode` was given; raise `InvalidRequest` for anything else."""
     try:
         first, second = json.loads(base64.urlsafe_b64decode(cursor.encode()))

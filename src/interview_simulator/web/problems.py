@@ -1,6 +1,7 @@
 """Errors as application/problem+json (RFC 9457), each with a stable `type`."""
 
 import logging
+import sqlite3
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -133,7 +134,10 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
 
 async def _database_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DBAPIError)
-    if not isinstance(error, OperationalError | InterfaceError) and not error.connection_invalidated:
+    # SQLite gives a mistake in a statement the same class as a locked or full database, but another code.
+    mistake = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    gone = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+    if mistake or not gone:
         return await _unexpected(request, error)
     logger.error("the database went away: %s", error)
     return render(DatabaseUnavailable("The database cannot be reached at the moment. Try again."))

@@ -36,7 +36,7 @@ from interview_simulator.interviewers.base import Source
 
 Sources = Mapping[Source, SourceOut]
 
-FOLLOWED_UP: Final = "Your follow-up question asks about this."
+ASKED_NEXT: Final = "Your next question asks about this."
 
 
 def summary(interview: Interview) -> InterviewSummary:
@@ -108,11 +108,18 @@ def _current(interview: Interview) -> InterviewQuestion | None:
 
 
 def _hidden(interview: Interview) -> frozenset[str]:
-    """Return the key points that the follow-up being asked is after: shown now, they would only be copied."""
-    current = _current(interview)
-    if current is None or current.kind != Kind.FOLLOW_UP:
+    """Return the key points that the question being asked is after: shown now, they would only be copied.
+
+    While that question is not written yet, it may be after anything the last answer did not cover.
+    """
+    if interview.status == COMPLETED:
         return frozenset()
-    return frozenset(point["text"] for point in current.key_points)
+    current = _current(interview)
+    if current is not None:
+        return frozenset(point["text"] for point in current.key_points)
+    graded = _graded(interview)
+    last = _answer(graded[-1]).verdicts if graded else []
+    return frozenset(verdict.text for verdict in last if verdict.verdict != Verdict.COVERED)
 
 
 def _question(question: InterviewQuestion) -> QuestionOut:
@@ -165,7 +172,7 @@ def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: frozenset[str
             "graded_by": answer.graded_by,
             "key_points": [
                 KeyPointOut(
-                    text=FOLLOWED_UP if verdict.text in hidden else verdict.text,
+                    text=ASKED_NEXT if verdict.text in hidden else verdict.text,
                     verdict=Verdict(verdict.verdict),
                     quote=verdict.quote,
                     source=_source(verdict, sources),

@@ -19,7 +19,7 @@ from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.content.sections import first_paragraph, slugify
 from interview_simulator.features.library.content.topics import extract_topics
 from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
-from interview_simulator.features.library.sources import SourceFile, find_posts, read_files, read_zip
+from interview_simulator.features.library.sources import SourceFile, find_posts, read_files, read_zip, still_there
 
 SAMPLE_LIBRARY: Final = Path(__file__).parents[2] / "sample_library"
 BATCH: Final = 50
@@ -110,15 +110,24 @@ async def _import_one(
 ) -> None:
     assert isinstance(file.content, bytes)
     content_hash = hashlib.sha256(file.content).hexdigest()
-    post = await repository.post_of_file(db_session, file.identity, str(file.place), content_hash)
+    candidates = await repository.posts_of_file(db_session, file.identity, str(file.place), content_hash)
+    # Where a folder was moved, its posts are still the same, with the same readers; a copy is another post.
+    post = next((p for p in candidates if p.source == file.identity or not still_there(p.source)), None)
     if post is not None and post.content_hash == content_hash:
-        # Where its folder was moved, it is still the same post, with the same readers.
         post.source = file.identity
         report.unchanged += 1
         return
     if post is None:
         report.added += 1
-        post = Post(source=file.identity, created_at=now, published_on=now.date(), sections=[], questions=[], tags=[])
+        post = Post(
+            source=file.identity,
+            place=str(file.place),
+            created_at=now,
+            published_on=now.date(),
+            sections=[],
+            questions=[],
+            tags=[],
+        )
         post.slug = await _free_slug(db_session, file.place)
         db_session.add(post)
     else:

@@ -16,6 +16,8 @@ class Post(HasId, Base):
 
     source: Mapped[str] = mapped_column(String(1000), unique=True)
     """Path it was imported from: what makes it the same post when it is imported again."""
+    place: Mapped[str] = mapped_column(String(1000))
+    """Path within the folder or zip that was imported, which stays when that is moved."""
     slug: Mapped[str] = mapped_column(String(300), unique=True)
     title: Mapped[str] = mapped_column(String(500))
     excerpt: Mapped[str] = mapped_column(String(500))

@@ -33,13 +33,7 @@ class PostProgress:
 
 def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, int, datetime]:
     sections = select(func.count()).where(Section.post_id == Post.id).scalar_subquery()
-    read = (
-        select(func.count())
-        .select_from(SectionRead)
-        .join(Section, Section.id == SectionRead.section_id)
-        .where(Section.post_id == Post.id, SectionRead.user_id == user_id)
-        .scalar_subquery()
-    )
+    read = select(func.count()).where(Section.post_id == Post.id, _section_was_read(user_id)).scalar_subquery()
     questions = select(func.count()).where(AuthoredQuestion.post_id == Post.id).scalar_subquery()
     return (
         select(Post, sections, read, questions, UserProgress.completed_at)
@@ -143,10 +137,6 @@ async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[T
     return [TopicReading(*row) for row in await db_session.execute(query)]
 
 
-def _post_completed(user_id: uuid.UUID, post_id: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
-    return exists().where(UserProgress.user_id == user_id, UserProgress.post_id == post_id)
-
-
 def _section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
     """A section was read on its own, or was there already when its post was completed."""
     with_the_post = exists().where(
@@ -158,10 +148,10 @@ def _section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
 
 
 def _askable(user_id: uuid.UUID) -> ColumnElement[bool]:
-    """A question may be asked when its section was read; one on the whole post, when the post was completed."""
+    """A question may be asked when its section was read; one on the whole post, when all of its sections were."""
     section_read = exists().where(Section.id == AuthoredQuestion.section_id, _section_was_read(user_id))
-    whole_post = and_(AuthoredQuestion.section_id.is_(None), _post_completed(user_id, AuthoredQuestion.post_id))
-    return or_(section_read, whole_post)
+    something_unread = exists().where(Section.post_id == AuthoredQuestion.post_id, ~_section_was_read(user_id))
+    return or_(section_read, and_(AuthoredQuestion.section_id.is_(None), ~something_unread))
 
 
 def _on_topic(topic: InstrumentedAttribute[str] | str) -> ColumnElement[bool]:
@@ -221,18 +211,16 @@ async def any_post(db_session: AsyncSession) -> bool:
     return bool(await db_session.scalar(select(exists().select_from(Post))))
 
 
-async def post_of_file(db_session: AsyncSession, source: str, place: str, content_hash: str) -> Post | None:
-    """Return the post that was imported from `source`; else one with the same content and the same `place` in its
-    folder, since folders are moved."""
-    moved = and_(Post.content_hash == content_hash, Post.source.endswith(f"/{place}", autoescape=True))
+async def posts_of_file(db_session: AsyncSession, source: str, place: str, content_hash: str) -> list[Post]:
+    """Return the post that was imported from `source`, then those of the same content and `place` in other folders."""
+    elsewhere = and_(Post.content_hash == content_hash, Post.place == place)
     query = (
         select(Post)
-        .where(or_(Post.source == source, moved))
+        .where(or_(Post.source == source, elsewhere))
         .order_by((Post.source == source).desc(), Post.id)
-        .limit(1)
         .options(selectinload(Post.sections), selectinload(Post.questions), selectinload(Post.tags))
     )
-    return (await db_session.scalars(query)).one_or_none()
+    return list(await db_session.scalars(query))
 
 
 async def complete_fully_read(db_session: AsyncSession, post_id: uuid.UUID, now: datetime) -> None:

@@ -104,6 +104,9 @@ async def save_progress(
     complete = progress.completed if progress.completed is not None else read == all_sections
     if complete and row.completed_at is None:
         db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=clock()))
+    elif complete and row.sections_read < row.sections:
+        # Completed before, and again now that it has more sections.
+        (await db_session.get_one(UserProgress, (reader_id, post_id))).completed_at = clock()
     if progress.completed is False:
         if row.completed_at is not None:
             await db_session.delete(await db_session.get_one(UserProgress, (reader_id, post_id)))
@@ -174,7 +177,9 @@ async def _find(db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UU
     return row
 
 
-def _place(day: str, slug: str) -> tuple[date, str]:
+def _place(day: str, slug: object) -> tuple[date, str]:
+    if not isinstance(slug, str):
+        raise TypeError("a slug is text")
     return date.fromisoformat(day), storable(slug)
 
 
@@ -191,7 +196,7 @@ def _summary(row: PostProgress) -> dict[str, object]:
         "questions": row.questions,
         "reading_minutes": max(math.ceil(post.words / WORDS_PER_MINUTE), 1),
         "completed": completed,
-        "progress": 1.0 if completed else row.sections_read / max(row.sections, 1),
+        "progress": row.sections_read / max(row.sections, 1),
     }
 
 

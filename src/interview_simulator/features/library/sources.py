@@ -48,6 +48,10 @@ def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
         raise InvalidRequest(f"{path}: not a Markdown file, a folder, or a readable zip ({error})") from error
 
 
+def still_there(identity: str) -> bool:
+    return os.path.exists(identity)  # noqa: PTH110 - as above
+
+
 def read_files(path: Path, files: list[Path]) -> Iterator[SourceFile]:
     root = path if path.is_dir() else path.parent
     for file in files:

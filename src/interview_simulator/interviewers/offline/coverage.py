@@ -29,7 +29,7 @@ class _Window:
     """A sentence, or two in a row, of the answer."""
 
     text: str
-    stems: tuple[str, ...]
+    stems: frozenset[str]
     negated: bool
     listed: bool
     """Whether it lists keywords instead of saying something about them."""
@@ -40,19 +40,21 @@ def judge(key_points: Sequence[KeyPoint], question: str, answer: str) -> tuple[K
     asked = set(content_stems(question))
     # What only repeats words of the question says nothing.
     windows = [window for window in _windows(answer) if not asked.issuperset(window.stems)]
-    return tuple(_judge_one(point, asked, windows) for point in key_points)
+    said = frozenset[str]().union(*(window.stems for window in windows))
+    return tuple(_judge_one(point, asked, said, windows) for point in key_points)
 
 
-def _judge_one(point: KeyPoint, asked: set[str], windows: Sequence[_Window]) -> KeyPointVerdict:
-    wanted = dict.fromkeys(content_stems(point.text))
+def _judge_one(point: KeyPoint, asked: set[str], said: frozenset[str], windows: Sequence[_Window]) -> KeyPointVerdict:
+    # Compared once for the whole answer: a window then only looks up which of its words count.
+    wanted = {word: _same_words(said, word) for word in dict.fromkeys(content_stems(point.text))}
     weights = {word: QUESTION_WORD_WEIGHT if word in asked else 1.0 for word in wanted}
     total = sum(weights.values())
     coverage, best = 0.0, None
     for window in windows:
-        said = sum(weight for word, weight in weights.items() if _says(window.stems, word))
+        found = sum(weight for word, weight in weights.items() if not window.stems.isdisjoint(wanted[word]))
         # Ties stay with the first, shortest window, so that the quote is no longer than needed.
-        if total and said / total > coverage + 1e-9:
-            coverage, best = said / total, window
+        if total and found / total > coverage + 1e-9:
+            coverage, best = found / total, window
     if best is None or coverage < PARTIAL_FROM:
         return KeyPointVerdict(point, Verdict.MISSING, None)
     if coverage < COVERED_FROM or best.listed:
@@ -64,10 +66,15 @@ def _judge_one(point: KeyPoint, asked: set[str], windows: Sequence[_Window]) -> 
     return KeyPointVerdict(point, verdict, best.text)
 
 
-def _says(stems: Sequence[str], word: str) -> bool:
-    if word in stems:
-        return True
-    return len(word) > 4 and any(len(said) > 3 and fuzz.ratio(said, word) >= SAME_WORD_FROM for said in stems)
+def _same_words(stems: frozenset[str], word: str) -> frozenset[str]:
+    """Return which of `stems` are `word`, slips of the pen included."""
+    if len(word) <= 4:
+        return stems & {word}
+    return frozenset(
+        stem
+        for stem in stems
+        if stem == word or (len(stem) > 3 and fuzz.ratio(stem, word, score_cutoff=SAME_WORD_FROM) > 0)
+    )
 
 
 def _windows(answer: str) -> list[_Window]:
@@ -85,7 +92,7 @@ def _windows(answer: str) -> list[_Window]:
 
 
 def _window(text: str, part_of_list: bool) -> _Window:
-    return _Window(text, tuple(content_stems(text)), _negated(text), part_of_list or _lists_keywords(text))
+    return _Window(text, frozenset(content_stems(text)), _negated(text), part_of_list or _lists_keywords(text))
 
 
 def _lists_keywords(text: str) -> bool:

@@ -46,6 +46,7 @@ def upgrade() -> None:
     op.create_table(
         "posts",
         sa.Column("source", sa.String(length=1000), nullable=False),
+        sa.Column("place", sa.String(length=1000), nullable=False),
         sa.Column("slug", sa.String(length=300), nullable=False),
         sa.Column("title", sa.String(length=500), nullable=False),
         sa.Column("excerpt", sa.String(length=500), nullable=False),

@@ -19,6 +19,8 @@ LONGEST_TAG: Final = 100
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
+Point = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
 
 def _tag(value: object) -> str:
     if not isinstance(value, str):
@@ -48,8 +50,8 @@ def _absent_when_empty(value: object) -> object:
 class KeyPointSpec(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    point: Line
-    follow_up: Line | None = None
+    point: Point
+    follow_up: Point | None = None
 
 
 def _key_point(value: object) -> object:
