@@ -29,6 +29,7 @@ check: .venv/.dev frontend/node_modules/.dev
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/interview-simulator openapi | diff frontend/openapi.json - || (echo "run: make generate"; exit 1)
+	$(NPM) run generate -- --check
 	$(NPM) run check
 	$(NPM) test
 

@@ -18,7 +18,7 @@ from interview_simulator.features.library.router import router as library
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.settings import Settings
-from interview_simulator.web import page, problems
+from interview_simulator.web import openapi, page, problems
 from interview_simulator.web.health import router as health
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,7 @@ def create_app(
     app.state.interviewer = interviewer or OfflineInterviewer(Random())
     app.state.turn = Turn(app.state.database, app.state.interviewer, clock)
     problems.install(app)
+    openapi.install(app)
     api = APIRouter(prefix="/api")
     for router in (health, library, interviews, badges):
         api.include_router(router)

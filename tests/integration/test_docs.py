@@ -1,8 +1,10 @@
 """The documentation names what the code has: settings, routes, problems, the post format."""
 
+import json
 import re
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
 from interview_simulator import errors
@@ -29,6 +31,20 @@ async def test_every_route_is_documented_and_no_other(database: Database) -> Non
     paths = create_app(Settings(), database=database).openapi()["paths"]
     routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
     assert documented("api.md", r"^\| `([A-Z]+ /api/\S+)` \|") == routes
+
+
+async def test_every_body_has_examples_that_keep_to_its_schema(database: Database) -> None:
+    description = create_app(Settings(), database=database).openapi()
+    schemas = description["components"]["schemas"]
+    checked = set()
+    for methods in description["paths"].values():
+        for route in methods.values():
+            bodies = [route.get("requestBody", {}), *route["responses"].values()]
+            for reference in re.findall(r"#/components/schemas/(\w+)", json.dumps(bodies)):
+                for example in schemas[reference]["examples"]:
+                    jsonschema_rs.validate({"$ref": f"#/components/schemas/{reference}"} | description, example)
+                checked.add(reference)
+    assert {"AnswerIn", "Graded", "Pending", "Results", "PostOut", "Problem"} <= checked
 
 
 def test_every_problem_is_documented_and_no_other() -> None:

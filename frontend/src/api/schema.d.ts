@@ -263,7 +263,22 @@ export interface components {
          * @enum {string}
          */
         BadgeCode: "interview-master" | "interview-ready";
-        /** BadgeList */
+        /**
+         * BadgeList
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "interview-ready",
+         *           "description": "Score 50 per cent or more over a whole interview.",
+         *           "name": "Interview Ready",
+         *           "threshold": 0.5,
+         *           "won": false,
+         *           "awarded_at": null,
+         *           "interview_id": null
+         *         }
+         *       ]
+         *     }
+         */
         BadgeList: {
             /** Items */
             items: components["schemas"]["BadgeOut"][];
@@ -308,7 +323,44 @@ export interface components {
             /** Newly Awarded */
             newly_awarded: boolean;
         };
-        /** EvaluationOut */
+        /**
+         * EvaluationOut
+         * @example {
+         *       "band": "partial_explanation",
+         *       "clarity": 0.7,
+         *       "completeness": 0.5,
+         *       "correctness": 0.75,
+         *       "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *       "graded_by": "offline",
+         *       "key_points": [
+         *         {
+         *           "quote": "The object exists already",
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           },
+         *           "text": "The instance exists before `__init__` runs.",
+         *           "verdict": "covered"
+         *         },
+         *         {
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           },
+         *           "text": "Your next question asks about this.",
+         *           "verdict": "missing",
+         *           "quote": null
+         *         }
+         *       ],
+         *       "score": 0.65
+         *     }
+         */
         EvaluationOut: {
             /** Correctness */
             correctness: number;
@@ -328,7 +380,119 @@ export interface components {
             key_points: components["schemas"]["KeyPointOut"][];
             graded_by: components["schemas"]["GradedBy"];
         };
-        /** Graded */
+        /**
+         * Graded
+         * @example {
+         *       "evaluation": {
+         *         "band": "partial_explanation",
+         *         "clarity": 0.7,
+         *         "completeness": 0.5,
+         *         "correctness": 0.75,
+         *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *         "graded_by": "offline",
+         *         "key_points": [
+         *           {
+         *             "quote": "The object exists already",
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "The instance exists before `__init__` runs.",
+         *             "verdict": "covered"
+         *           },
+         *           {
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "Your next question asks about this.",
+         *             "verdict": "missing",
+         *             "quote": null
+         *           }
+         *         ],
+         *         "score": 0.65
+         *       },
+         *       "interview": {
+         *         "created_at": "2026-05-04T09:00:00Z",
+         *         "current_question": 2,
+         *         "difficulty": "medium",
+         *         "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
+         *         "last_evaluation": {
+         *           "evaluation": {
+         *             "band": "partial_explanation",
+         *             "clarity": 0.7,
+         *             "completeness": 0.5,
+         *             "correctness": 0.75,
+         *             "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *             "graded_by": "offline",
+         *             "key_points": [
+         *               {
+         *                 "quote": "The object exists already",
+         *                 "source": {
+         *                   "anchor": "creating-and-initialising",
+         *                   "heading": "Creating and initialising",
+         *                   "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *                   "post_title": "What calling a class does",
+         *                   "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *                 },
+         *                 "text": "The instance exists before `__init__` runs.",
+         *                 "verdict": "covered"
+         *               },
+         *               {
+         *                 "source": {
+         *                   "anchor": "creating-and-initialising",
+         *                   "heading": "Creating and initialising",
+         *                   "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *                   "post_title": "What calling a class does",
+         *                   "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *                 },
+         *                 "text": "Your next question asks about this.",
+         *                 "verdict": "missing",
+         *                 "quote": null
+         *               }
+         *             ],
+         *             "score": 0.65
+         *           },
+         *           "question": {
+         *             "difficulty": "medium",
+         *             "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *             "kind": "opening",
+         *             "number": 1,
+         *             "text": "Why can `__init__` not return a value?",
+         *             "topic": "python"
+         *           },
+         *           "skipped": false,
+         *           "text": "The object exists already; `__init__` only sets it up."
+         *         },
+         *         "question": {
+         *           "difficulty": "medium",
+         *           "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *           "kind": "follow_up",
+         *           "number": 2,
+         *           "text": "Why can `__init__` not return a value?",
+         *           "topic": "python"
+         *         },
+         *         "question_count": 5,
+         *         "status": "in_progress",
+         *         "topics": [
+         *           "python",
+         *           "http",
+         *           "git"
+         *         ],
+         *         "overall_score": null,
+         *         "band": null,
+         *         "completed_at": null,
+         *         "pending_answer": null
+         *       },
+         *       "status": "graded"
+         *     }
+         */
         Graded: {
             /**
              * Status
@@ -339,7 +503,56 @@ export interface components {
             evaluation: components["schemas"]["EvaluationOut"];
             interview: components["schemas"]["InterviewOut"];
         };
-        /** GradedAnswer */
+        /**
+         * GradedAnswer
+         * @example {
+         *       "evaluation": {
+         *         "band": "partial_explanation",
+         *         "clarity": 0.7,
+         *         "completeness": 0.5,
+         *         "correctness": 0.75,
+         *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *         "graded_by": "offline",
+         *         "key_points": [
+         *           {
+         *             "quote": "The object exists already",
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "The instance exists before `__init__` runs.",
+         *             "verdict": "covered"
+         *           },
+         *           {
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "Your next question asks about this.",
+         *             "verdict": "missing",
+         *             "quote": null
+         *           }
+         *         ],
+         *         "score": 0.65
+         *       },
+         *       "question": {
+         *         "difficulty": "medium",
+         *         "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *         "kind": "opening",
+         *         "number": 1,
+         *         "text": "Why can `__init__` not return a value?",
+         *         "topic": "python"
+         *       },
+         *       "skipped": false,
+         *       "text": "The object exists already; `__init__` only sets it up."
+         *     }
+         */
         GradedAnswer: {
             question: components["schemas"]["QuestionOut"];
             /** Text */
@@ -354,7 +567,12 @@ export interface components {
          * @enum {string}
          */
         GradedBy: "offline" | "llm" | "skip";
-        /** Health */
+        /**
+         * Health
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
         Health: {
             /**
              * Status
@@ -384,7 +602,30 @@ export interface components {
             /** Topics */
             topics?: string[] | null;
         };
-        /** InterviewList */
+        /**
+         * InterviewList
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-05-04T09:00:00Z",
+         *           "current_question": 1,
+         *           "difficulty": "medium",
+         *           "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
+         *           "question_count": 5,
+         *           "status": "in_progress",
+         *           "topics": [
+         *             "python",
+         *             "http",
+         *             "git"
+         *           ],
+         *           "overall_score": null,
+         *           "band": null,
+         *           "completed_at": null
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
         InterviewList: {
             /** Items */
             items: components["schemas"]["InterviewSummary"][];
@@ -412,7 +653,12 @@ export interface components {
          *         "python",
          *         "http",
          *         "git"
-         *       ]
+         *       ],
+         *       "overall_score": null,
+         *       "band": null,
+         *       "completed_at": null,
+         *       "pending_answer": null,
+         *       "last_evaluation": null
          *     }
          */
         InterviewOut: {
@@ -454,6 +700,20 @@ export interface components {
         /**
          * InterviewPlan
          * @description What an interview would be about now.
+         * @example {
+         *       "anything_read": true,
+         *       "question_count": 5,
+         *       "topics": [
+         *         {
+         *           "chosen": true,
+         *           "name": "python",
+         *           "posts_read": 2,
+         *           "questions": 14,
+         *           "why": "One of your most-read topics: 2 posts completed, the latest on 4 May 2026."
+         *         }
+         *       ],
+         *       "in_progress": null
+         *     }
          */
         InterviewPlan: {
             /**
@@ -483,7 +743,10 @@ export interface components {
          *         "python",
          *         "http",
          *         "git"
-         *       ]
+         *       ],
+         *       "overall_score": null,
+         *       "band": null,
+         *       "completed_at": null
          *     }
          */
         InterviewSummary: {
@@ -535,7 +798,44 @@ export interface components {
          * @enum {string}
          */
         Kind: "opening" | "follow_up";
-        /** Pending */
+        /**
+         * Pending
+         * @example {
+         *       "interview": {
+         *         "created_at": "2026-05-04T09:00:00Z",
+         *         "current_question": 1,
+         *         "difficulty": "medium",
+         *         "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
+         *         "pending_answer": {
+         *           "question_id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *           "skipped": false,
+         *           "text": "The object exists already; `__init__` only sets it up.",
+         *           "reason": null
+         *         },
+         *         "question": {
+         *           "difficulty": "medium",
+         *           "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *           "kind": "opening",
+         *           "number": 1,
+         *           "text": "Why can `__init__` not return a value?",
+         *           "topic": "python"
+         *         },
+         *         "question_count": 5,
+         *         "status": "in_progress",
+         *         "topics": [
+         *           "python",
+         *           "http",
+         *           "git"
+         *         ],
+         *         "overall_score": null,
+         *         "band": null,
+         *         "completed_at": null,
+         *         "last_evaluation": null
+         *       },
+         *       "reason": "Your answer is saved and being graded.",
+         *       "status": "pending"
+         *     }
+         */
         Pending: {
             /**
              * Status
@@ -564,14 +864,64 @@ export interface components {
             /** Reason */
             reason: string | null;
         };
-        /** PostList */
+        /**
+         * PostList
+         * @example {
+         *       "items": [
+         *         {
+         *           "completed": false,
+         *           "excerpt": "A class is called like a function, and returns an object.",
+         *           "id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *           "progress": 0.5,
+         *           "published_on": "2026-03-14",
+         *           "questions": 7,
+         *           "reading_minutes": 5,
+         *           "slug": "python-classes",
+         *           "tags": [
+         *             "classes",
+         *             "python"
+         *           ],
+         *           "title": "What calling a class does"
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
         PostList: {
             /** Items */
             items: components["schemas"]["PostSummary"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PostOut */
+        /**
+         * PostOut
+         * @example {
+         *       "completed": false,
+         *       "excerpt": "A class is called like a function, and returns an object.",
+         *       "id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *       "progress": 0.5,
+         *       "published_on": "2026-03-14",
+         *       "questions": 7,
+         *       "reading_minutes": 5,
+         *       "sections": [
+         *         {
+         *           "anchor": "creating-and-initialising",
+         *           "heading": "Creating and initialising",
+         *           "html": "<p>First the object, then its state.</p>",
+         *           "id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33",
+         *           "level": 2,
+         *           "read": true
+         *         }
+         *       ],
+         *       "slug": "python-classes",
+         *       "tags": [
+         *         "classes",
+         *         "python"
+         *       ],
+         *       "title": "What calling a class does",
+         *       "completed_at": null
+         *     }
+         */
         PostOut: {
             /**
              * Id
@@ -696,7 +1046,57 @@ export interface components {
              */
             missed: string[];
         };
-        /** ResultAnswer */
+        /**
+         * ResultAnswer
+         * @example {
+         *       "evaluation": {
+         *         "band": "partial_explanation",
+         *         "clarity": 0.7,
+         *         "completeness": 0.5,
+         *         "correctness": 0.75,
+         *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *         "graded_by": "offline",
+         *         "key_points": [
+         *           {
+         *             "quote": "The object exists already",
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "The instance exists before `__init__` runs.",
+         *             "verdict": "covered"
+         *           },
+         *           {
+         *             "source": {
+         *               "anchor": "creating-and-initialising",
+         *               "heading": "Creating and initialising",
+         *               "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *               "post_title": "What calling a class does",
+         *               "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *             },
+         *             "text": "Your next question asks about this.",
+         *             "verdict": "missing",
+         *             "quote": null
+         *           }
+         *         ],
+         *         "score": 0.65
+         *       },
+         *       "model_answer": "The call makes the instance first.",
+         *       "question": {
+         *         "difficulty": "medium",
+         *         "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *         "kind": "opening",
+         *         "number": 1,
+         *         "text": "Why can `__init__` not return a value?",
+         *         "topic": "python"
+         *       },
+         *       "skipped": false,
+         *       "text": "The object exists already; `__init__` only sets it up."
+         *     }
+         */
         ResultAnswer: {
             question: components["schemas"]["QuestionOut"];
             /** Text */
@@ -710,12 +1110,85 @@ export interface components {
         /**
          * Results
          * @example {
+         *       "answers": [
+         *         {
+         *           "evaluation": {
+         *             "band": "partial_explanation",
+         *             "clarity": 0.7,
+         *             "completeness": 0.5,
+         *             "correctness": 0.75,
+         *             "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
+         *             "graded_by": "offline",
+         *             "key_points": [
+         *               {
+         *                 "quote": "The object exists already",
+         *                 "source": {
+         *                   "anchor": "creating-and-initialising",
+         *                   "heading": "Creating and initialising",
+         *                   "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *                   "post_title": "What calling a class does",
+         *                   "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *                 },
+         *                 "text": "The instance exists before `__init__` runs.",
+         *                 "verdict": "covered"
+         *               },
+         *               {
+         *                 "source": {
+         *                   "anchor": "creating-and-initialising",
+         *                   "heading": "Creating and initialising",
+         *                   "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *                   "post_title": "What calling a class does",
+         *                   "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *                 },
+         *                 "text": "Your next question asks about this.",
+         *                 "verdict": "missing",
+         *                 "quote": null
+         *               }
+         *             ],
+         *             "score": 0.65
+         *           },
+         *           "model_answer": "The call makes the instance first; `__init__` sets it up and returns None.",
+         *           "question": {
+         *             "difficulty": "medium",
+         *             "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *             "kind": "opening",
+         *             "number": 1,
+         *             "text": "Why can `__init__` not return a value?",
+         *             "topic": "python"
+         *           },
+         *           "skipped": false,
+         *           "text": "The object exists already; `__init__` only sets it up."
+         *         }
+         *       ],
+         *       "badge": {
+         *         "code": "interview-ready",
+         *         "description": "Score 50 per cent or more over a whole interview.",
+         *         "name": "Interview Ready",
+         *         "newly_awarded": true
+         *       },
+         *       "band": "partial_explanation",
+         *       "completed_at": "2026-05-04T09:12:00Z",
          *       "created_at": "2026-05-04T09:00:00Z",
          *       "current_question": 1,
          *       "difficulty": "medium",
          *       "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
-         *       "question_count": 5,
-         *       "status": "in_progress",
+         *       "overall_score": 0.65,
+         *       "question_count": 1,
+         *       "reread": [
+         *         {
+         *           "missed": [
+         *             "`__init__` must return None."
+         *           ],
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           }
+         *         }
+         *       ],
+         *       "status": "completed",
          *       "topics": [
          *         "python",
          *         "http",
@@ -800,7 +1273,18 @@ export interface components {
             /** Anchor */
             anchor: string | null;
         };
-        /** TagList */
+        /**
+         * TagList
+         * @example {
+         *       "items": [
+         *         {
+         *           "completed": 2,
+         *           "name": "python",
+         *           "posts": 7
+         *         }
+         *       ]
+         *     }
+         */
         TagList: {
             /** Items */
             items: components["schemas"]["TagOut"][];

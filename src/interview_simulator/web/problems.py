@@ -8,7 +8,6 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
-from pydantic.json_schema import models_json_schema
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 
@@ -64,26 +63,12 @@ def responses(*errors: type[AppError]) -> dict[int | str, dict[str, Any]]:
 
 
 def install(app: FastAPI) -> None:
-    """Render every error as a problem, and describe what a problem is in the OpenAPI."""
-    _describe(app)
+    """Render every error as a problem."""
     app.add_exception_handler(AppError, _app_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(DBAPIError, _database_error)
     app.add_exception_handler(Exception, _unexpected)
-
-
-def _describe(app: FastAPI) -> None:
-    describe_routes = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        schema = describe_routes()
-        _, models = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
-        schema["components"]["schemas"].update(models["$defs"])
-        return schema
-
-    # The way FastAPI's documentation extends the description.
-    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def render(error: AppError) -> JSONResponse:

@@ -1,7 +1,7 @@
 import uuid
 from datetime import datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from interview_simulator.algorithms.badges import BadgeCode
 
@@ -17,6 +17,26 @@ class BadgeOut(BaseModel):
 
 
 class BadgeList(BaseModel):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "items": [
+                        {
+                            "code": "interview-ready",
+                            "name": "Interview Ready",
+                            "description": "Score 50 per cent or more over a whole interview.",
+                            "threshold": 0.5,
+                            "won": False,
+                            "awarded_at": None,
+                            "interview_id": None,
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+
     items: list[BadgeOut]
 
 

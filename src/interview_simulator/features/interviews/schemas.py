@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
@@ -10,6 +10,7 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS, Kind
 from interview_simulator.algorithms.rubric import Band, Verdict
 from interview_simulator.features.badges.schemas import EarnedBadge
+from interview_simulator.features.interviews import examples
 from interview_simulator.features.library.schemas import SourceOut
 from interview_simulator.interviewers.base import GradedBy
 from interview_simulator.web.fields import Text, storable
@@ -21,27 +22,6 @@ AnswerText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(storable)
 ]
 Status = Literal["in_progress", "completed"]
-
-_QUESTION: Final[dict[str, JsonValue]] = {
-    "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
-    "number": 1,
-    "topic": "python",
-    "difficulty": "medium",
-    "kind": "opening",
-    "text": "Why can `__init__` not return a value?",
-}
-_INTERVIEW: Final[dict[str, JsonValue]] = {
-    "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
-    "status": "in_progress",
-    "difficulty": "medium",
-    "topics": ["python", "http", "git"],
-    "question_count": 5,
-    "current_question": 1,
-    "overall_score": None,
-    "band": None,
-    "created_at": "2026-05-04T09:00:00Z",
-    "completed_at": None,
-}
 
 
 def _example(value: JsonValue) -> ConfigDict:
@@ -66,8 +46,11 @@ class AnswerIn(BaseModel):
         extra="forbid",
         json_schema_extra={
             "examples": [
-                {"question_id": _QUESTION["id"], "text": "The object exists already; `__init__` only sets it up."},
-                {"question_id": _QUESTION["id"], "skip": True},
+                {
+                    "question_id": examples.QUESTION["id"],
+                    "text": "The object exists already; `__init__` only sets it up.",
+                },
+                {"question_id": examples.QUESTION["id"], "skip": True},
             ]
         },
     )
@@ -92,7 +75,7 @@ class TopicPlan(BaseModel):
 
 
 class QuestionOut(BaseModel):
-    model_config = _example(_QUESTION)
+    model_config = _example(examples.QUESTION)
 
     id: uuid.UUID
     number: int
@@ -110,6 +93,8 @@ class KeyPointOut(BaseModel):
 
 
 class EvaluationOut(BaseModel):
+    model_config = _example(examples.EVALUATION)
+
     correctness: Score
     completeness: Score
     clarity: Score
@@ -121,7 +106,7 @@ class EvaluationOut(BaseModel):
 
 
 class InterviewSummary(BaseModel):
-    model_config = _example(_INTERVIEW)
+    model_config = _example(examples.SUMMARY)
 
     id: uuid.UUID
     status: Status
@@ -136,12 +121,16 @@ class InterviewSummary(BaseModel):
 
 
 class InterviewList(BaseModel):
+    model_config = _example({"items": [examples.SUMMARY], "next_cursor": None})
+
     items: list[InterviewSummary]
     next_cursor: str | None
 
 
 class InterviewPlan(BaseModel):
     """What an interview would be about now."""
+
+    model_config = _example(examples.PLAN)
 
     topics: list[TopicPlan] = Field(description="All that can be asked about, most read first.")
     anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
@@ -159,6 +148,8 @@ class PendingAnswer(BaseModel):
 
 
 class GradedAnswer(BaseModel):
+    model_config = _example(examples.ANSWER)
+
     question: QuestionOut
     text: str | None
     skipped: bool
@@ -166,7 +157,7 @@ class GradedAnswer(BaseModel):
 
 
 class InterviewOut(InterviewSummary):
-    model_config = _example(_INTERVIEW | {"question": _QUESTION, "pending_answer": None, "last_evaluation": None})
+    model_config = _example(examples.INTERVIEW)
 
     question: QuestionOut | None = Field(description="The one to answer now; none when completed.")
     pending_answer: PendingAnswer | None
@@ -174,18 +165,24 @@ class InterviewOut(InterviewSummary):
 
 
 class Graded(BaseModel):
+    model_config = _example(examples.GRADED)
+
     status: Literal["graded"] = "graded"
     evaluation: EvaluationOut
     interview: InterviewOut
 
 
 class Pending(BaseModel):
+    model_config = _example(examples.PENDING)
+
     status: Literal["pending"] = "pending"
     reason: str
     interview: InterviewOut
 
 
 class ResultAnswer(GradedAnswer):
+    model_config = _example(examples.ANSWER | {"model_answer": "The call makes the instance first."})
+
     model_answer: str
 
 
@@ -195,6 +192,8 @@ class Reread(BaseModel):
 
 
 class Results(InterviewSummary):
+    model_config = _example(examples.RESULTS)
+
     badge: EarnedBadge | None
     answers: list[ResultAnswer]
     reread: list[Reread]

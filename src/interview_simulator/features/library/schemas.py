@@ -2,11 +2,42 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from interview_simulator.web.fields import Text
+
+_SUMMARY: Final[dict[str, JsonValue]] = {
+    "id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+    "slug": "python-classes",
+    "title": "What calling a class does",
+    "excerpt": "A class is called like a function, and returns an object.",
+    "tags": ["classes", "python"],
+    "published_on": "2026-03-14",
+    "reading_minutes": 5,
+    "questions": 7,
+    "completed": False,
+    "progress": 0.5,
+}
+_POST: Final[dict[str, JsonValue]] = _SUMMARY | {
+    "completed_at": None,
+    "sections": [
+        {
+            "id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33",
+            "heading": "Creating and initialising",
+            "anchor": "creating-and-initialising",
+            "level": 2,
+            "html": "<p>First the object, then its state.</p>",
+            "read": True,
+        }
+    ],
+}
+
+
+def _example(value: JsonValue) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"examples": [value]})
+
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
@@ -18,6 +49,8 @@ class TagOut(BaseModel):
 
 
 class TagList(BaseModel):
+    model_config = _example({"items": [{"name": "python", "posts": 7, "completed": 2}]})
+
     items: list[TagOut]
 
 
@@ -35,6 +68,8 @@ class PostSummary(BaseModel):
 
 
 class PostList(BaseModel):
+    model_config = _example({"items": [_SUMMARY], "next_cursor": None})
+
     items: list[PostSummary]
     next_cursor: str | None
 
@@ -49,6 +84,8 @@ class SectionOut(BaseModel):
 
 
 class PostOut(PostSummary):
+    model_config = _example(_POST)
+
     completed_at: datetime | None
     sections: list[SectionOut]
 
