@@ -36,6 +36,13 @@ class FixedClock:
         self.now += timedelta(**by)
 
 
+@pytest.fixture(autouse=True)
+def no_chat_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that happens to be set on the machine must not be spent by tests."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()

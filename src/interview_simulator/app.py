@@ -4,19 +4,20 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from random import Random
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
 
 from interview_simulator.clock import Clock, utc_now
 from interview_simulator.db.session import Database
+from interview_simulator.features.accounts.router import router as accounts
 from interview_simulator.features.badges.router import router as badges
 from interview_simulator.features.interviews.router import router as interviews
 from interview_simulator.features.interviews.turn import Turn
 from interview_simulator.features.library.router import router as library
+from interview_simulator.features.usage.router import router as usage
 from interview_simulator.interviewers.base import Interviewer
-from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.interviewing import interviewer_from, terms_from
 from interview_simulator.settings import Settings
 from interview_simulator.web import openapi, page, problems
 from interview_simulator.web.health import router as health
@@ -46,12 +47,13 @@ def create_app(
     app.state.settings = settings
     app.state.clock = clock
     app.state.database = database or Database.from_settings(settings)
-    app.state.interviewer = interviewer or OfflineInterviewer(Random())
-    app.state.turn = Turn(app.state.database, app.state.interviewer, clock)
+    app.state.interviewer = interviewer or interviewer_from(settings)
+    app.state.terms = terms_from(settings)
+    app.state.turn = Turn(app.state.database, app.state.interviewer, clock, app.state.terms)
     problems.install(app)
     openapi.install(app)
     api = APIRouter(prefix="/api")
-    for router in (health, library, interviews, badges):
+    for router in (health, accounts, library, interviews, badges, usage):
         api.include_router(router)
     app.include_router(api)
     page.install(app)
@@ -64,6 +66,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     taking_over.cancel()
     await asyncio.gather(taking_over, return_exceptions=True)
+    await app.state.turn.close()
     await app.state.database.close()
 
 

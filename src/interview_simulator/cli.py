@@ -23,6 +23,7 @@ from interview_simulator.db.session import Database
 from interview_simulator.errors import AppError, DatabaseUnavailable, StartupError
 from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
+from interview_simulator.interviewing import interviewer_from, terms_from
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 from interview_simulator.terminal import TerminalInterview
@@ -72,11 +73,13 @@ def interview(
     with _one_line_errors():
         given = {"question_count": questions, "topics": topic}
         wanted = InterviewIn.model_validate({name: value for name, value in given.items() if value})
-        database = Database.from_settings(_settings())
+        settings = _settings()
+        database, interviewer = Database.from_settings(settings), interviewer_from(settings)
         with asyncio.Runner() as runner:
             try:
                 runner.run(prepare(database, utc_now))
-                TerminalInterview(database, console, runner).run(wanted, new=bool(questions or topic))
+                interview = TerminalInterview(database, interviewer, terms_from(settings), console, runner)
+                interview.run(wanted, new=bool(questions or topic))
             finally:
                 runner.run(database.close())
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(populate_by_name=True, extra="ignore")
+    model_config = SettingsConfigDict(populate_by_name=True, extra="ignore", env_ignore_empty=True)
 
     host: str = Field("127.0.0.1", validation_alias="HOST", description="Address the server listens on.")
     port: int = Field(8000, ge=0, le=65535, validation_alias="PORT", description="Port the server listens on.")
@@ -26,4 +26,36 @@ class Settings(BaseSettings):
         False,
         validation_alias="INTERVIEW_SIMULATOR_REMOTE_IMAGES",
         description="Show images that posts load from other servers, which tells those servers who reads.",
+    )
+    openai_api_key: SecretStr | None = Field(
+        None,
+        validation_alias="OPENAI_API_KEY",
+        description="Key of the chat model. With it, or with OPENAI_BASE_URL, a chat model asks and grades.",
+    )
+    openai_base_url: HttpUrl | None = Field(
+        None,
+        validation_alias="OPENAI_BASE_URL",
+        description="Address of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1. Default: OpenAI's own.",
+    )
+    llm_model: str = Field(
+        "gpt-4o-mini", min_length=1, validation_alias="INTERVIEW_LLM_MODEL", description="Name of the chat model."
+    )
+    step_seconds: float = Field(
+        30,
+        ge=5,
+        le=600,
+        validation_alias="INTERVIEW_STEP_SECONDS",
+        description="How long asking or grading may take, whatever goes wrong. Slow chat models may need more.",
+    )
+    llm_calls_per_reader: int = Field(
+        500,
+        ge=0,
+        validation_alias="INTERVIEW_LLM_CALLS_PER_READER",
+        description="How often the chat model may be called for one reader in a day (UTC); then it goes on offline.",
+    )
+    llm_calls_in_all: int = Field(
+        10_000,
+        ge=0,
+        validation_alias="INTERVIEW_LLM_CALLS_IN_ALL",
+        description="How often the chat model may be called for all readers in a day (UTC); then it goes on offline.",
     )

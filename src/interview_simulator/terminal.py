@@ -2,8 +2,8 @@
 
 import asyncio
 import math
+import uuid
 from collections.abc import Coroutine
-from random import Random
 from typing import Any, Final, TypeVar
 
 import typer
@@ -26,8 +26,9 @@ from interview_simulator.features.interviews.schemas import (
     QuestionOut,
     Results,
 )
+from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.interviews.turn import Turn
-from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.interviewers.base import Interviewer
 
 T = TypeVar("T")
 
@@ -42,18 +43,21 @@ MARKS: Final = {
 
 
 class TerminalInterview:
-    def __init__(self, database: Database, console: Console, runner: asyncio.Runner) -> None:
+    def __init__(
+        self, database: Database, interviewer: Interviewer, terms: Terms, console: Console, runner: asyncio.Runner
+    ) -> None:
         self._database = database
+        self._interviewer = interviewer
+        self._terms = terms
         self._console = console
         self._runner = runner
-        self._interviewer = OfflineInterviewer(Random())
-        self._turn = Turn(database, self._interviewer, utc_now)
+        self._turn = Turn(database, interviewer, utc_now, terms)
 
     def run(self, wanted: InterviewIn, *, new: bool) -> None:
         """Go on with the unfinished interview, or start one (always when `new`), until its results or Ctrl+C."""
         interview = None if new else self._resume()
         if interview is None:
-            start = service.start(self._database, self._interviewer, utc_now, LOCAL_READER_ID, wanted)
+            start = service.start(self._database, self._interviewer, utc_now, self._terms, LOCAL_READER_ID, wanted)
             interview = self._await(start)
         self._console.print(f"A line with only {END} ends an answer, {SKIP} skips, Ctrl+C pauses.", style="dim")
         try:
@@ -63,19 +67,16 @@ class TerminalInterview:
             self._console.print("\nPaused. Run `interview-simulator interview` to go on.", style="yellow")
             return
         if interview.status == "in_progress":
-            self._console.print("The next question cannot be written just now. Try again later.", style="yellow")
+            why = interview.question_delayed or "The next question cannot be written just now."
+            self._console.print(f"{why} Try again later.", style="yellow")
         else:
             self._show_results(interview)
 
     def _resume(self) -> InterviewOut | None:
         async def load() -> InterviewOut | None:
             async with self._database.read() as db_session:
-                unfinished = (await service.plan(db_session, LOCAL_READER_ID)).in_progress
-            if unfinished is None:
-                return None
-            await self._turn.ensure_question(LOCAL_READER_ID, unfinished.id)
-            async with self._database.read() as db_session:
-                return await service.get_interview(db_session, LOCAL_READER_ID, unfinished.id)
+                plan = await service.plan(db_session, self._interviewer, LOCAL_READER_ID)
+            return await self._look(plan.in_progress.id) if plan.in_progress else None
 
         interview = self._await(load())
         if interview is not None:
@@ -99,7 +100,12 @@ class TerminalInterview:
             self._console.input("Enter tries again, Ctrl+C pauses. ")
             outcome = self._await(self._turn.submit(LOCAL_READER_ID, interview.id, answer.question_id, answer.text))
         self._show_evaluation(outcome.evaluation)
-        return outcome.interview
+        return self._await(self._look(interview.id))
+
+    async def _look(self, interview_id: uuid.UUID) -> InterviewOut:
+        await self._turn.ensure_question(LOCAL_READER_ID, interview_id, wait=True)
+        async with self._database.read() as db_session:
+            return await service.get_interview(db_session, LOCAL_READER_ID, interview_id)
 
     def _read_answer(self, question: QuestionOut) -> AnswerIn:
         while True:
@@ -132,6 +138,8 @@ class TerminalInterview:
         for name in ("correctness", "completeness", "clarity"):
             self._console.print(f"  {name:13}", _percent(getattr(evaluation, name)))
         self._console.print(Text(evaluation.feedback))
+        if evaluation.note:
+            self._console.print(Text(evaluation.note, style="yellow"))
         for point in evaluation.key_points:
             mark, style = MARKS[point.verdict]
             self._console.print(Text(f"  {mark} {point.text}", style=style))

@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 from interview_simulator.algorithms.difficulty import Difficulty
-from interview_simulator.interviewers.base import Evaluation, InterviewerError, Passage, Question
+from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.usage.service import DailyLimits
+from interview_simulator.interviewers.base import Evaluation, InterviewerError, Passage, Question, StepContext
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 
 
@@ -27,14 +29,14 @@ class ScriptedInterviewer(OfflineInterviewer):
         async with self._begun:
             await self._begun.wait_for(lambda: self.evaluated >= count)
 
-    async def evaluate(self, question: Question, answer: str) -> Evaluation:
+    async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         async with self._begun:
             self.evaluated += 1
             self._begun.notify_all()
         await self.go.wait()
         if self.failing is not None:
             raise self.failing
-        evaluation = self.spoil(await super().evaluate(question, answer))
+        evaluation = self.spoil(await super().evaluate(question, answer, context))
         if not self.scores:
             return evaluation
         score = self.scores.pop(0)
@@ -49,11 +51,16 @@ class UnavailableInterviewer(OfflineInterviewer):
         self.asking = True
 
     async def ask(
-        self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]
+        self,
+        topic: str,
+        difficulty: Difficulty,
+        passages: Sequence[Passage],
+        avoid: Collection[str],
+        context: StepContext,
     ) -> Question | None:
         if not self.asking:
             raise OUT_OF_ORDER
-        return await super().ask(topic, difficulty, passages, avoid)
+        return await super().ask(topic, difficulty, passages, avoid, context)
 
     async def follow_up(
         self,
@@ -62,10 +69,12 @@ class UnavailableInterviewer(OfflineInterviewer):
         difficulty: Difficulty,
         passages: Sequence[Passage],
         avoid: Collection[str],
+        context: StepContext,
     ) -> Question | None:
         if not self.asking:
             raise OUT_OF_ORDER
-        return await super().follow_up(question, evaluation, difficulty, passages, avoid)
+        return await super().follow_up(question, evaluation, difficulty, passages, avoid, context)
 
 
 OUT_OF_ORDER = InterviewerError("The interviewer does not answer.")
+TERMS = Terms(step_seconds=30, limits=DailyLimits(per_reader=500, in_all=10_000))

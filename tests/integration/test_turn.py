@@ -1,6 +1,7 @@
 """The turn loses nothing and does nothing twice."""
 
 import asyncio
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,21 +12,22 @@ from sqlalchemy import func, select
 
 from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
+from interview_simulator.features.accounts.service import LOCAL_READER_ID
 from interview_simulator.features.badges.models import UserBadge
 from interview_simulator.features.interviews import turn as turn_module
 from interview_simulator.features.interviews import views
-from interview_simulator.features.interviews.models import (
-    InterviewAnswer,
-    InterviewQuestion,
-    KeyPointVerdict,
-    ModelCall,
-)
-from interview_simulator.features.interviews.turn import LEASE, Turn
+from interview_simulator.features.interviews.grading import FAILED
+from interview_simulator.features.interviews.leasing import LEASE
+from interview_simulator.features.interviews.models import InterviewAnswer, InterviewQuestion, KeyPointVerdict
+from interview_simulator.features.interviews.preparing import RETRY_AFTER
+from interview_simulator.features.interviews.schemas import Graded, Pending
+from interview_simulator.features.interviews.turn import Turn
+from interview_simulator.features.usage.models import ModelCall
 from interview_simulator.interviewers.base import Evaluation, GradedBy
 from interview_simulator.settings import Settings
 from tests.conftest import FixedClock
 from tests.integration import journey
-from tests.integration.interviewers import OUT_OF_ORDER, ScriptedInterviewer, UnavailableInterviewer
+from tests.integration.interviewers import OUT_OF_ORDER, TERMS, ScriptedInterviewer, UnavailableInterviewer
 
 
 @pytest.fixture
@@ -41,6 +43,18 @@ async def count(database: Database, model: Any) -> int:
 async def started(client: httpx.AsyncClient, **wanted: Any) -> journey.Json:
     await journey.read_posts(client, 3)
     return await journey.start(client, **wanted)
+
+
+async def submit(turn: Turn, interview: journey.Json, text: str) -> Graded | Pending:
+    return await turn.submit(LOCAL_READER_ID, uuid.UUID(interview["id"]), uuid.UUID(interview["question"]["id"]), text)
+
+
+async def die_grading(worker: Turn, interviewer: ScriptedInterviewer, interview: journey.Json, text: str) -> None:
+    """Let `worker`, a process of its own, take an answer and die in the middle of it."""
+    submitting = asyncio.create_task(submit(worker, interview, text))
+    await interviewer.until_evaluating()
+    await worker.close()
+    await asyncio.gather(submitting, return_exceptions=True)
 
 
 async def test_the_same_answer_again_gives_the_same_evaluation_back(
@@ -128,7 +142,7 @@ async def test_a_failed_grading_leaves_the_answer_pending_until_a_retry(
     assert response.status_code == 202
     body = response.json()
     assert body["status"] == "pending"
-    assert body["reason"] == (str(OUT_OF_ORDER) if error is OUT_OF_ORDER else turn_module.FAILED)
+    assert body["reason"] == (str(OUT_OF_ORDER) if error is OUT_OF_ORDER else FAILED)
     assert body["interview"]["current_question"] == 1
     assert body["interview"]["pending_answer"]["reason"] == body["reason"]
     assert body["interview"]["overall_score"] is None
@@ -157,15 +171,12 @@ async def test_a_worker_that_dies_while_grading_is_replaced_when_its_lease_ends(
     monkeypatch.setattr(turn_module, "PATIENCE_S", 0.1)
     interview = await started(client)
     interviewer.go.clear()
-    dying = asyncio.create_task(journey.answer(client, interview, "Left behind."))
-    await interviewer.until_evaluating()
-    dying.cancel()
-    await asyncio.gather(dying, return_exceptions=True)
+    await die_grading(Turn(database, interviewer, clock, TERMS), interviewer, interview, "Left behind.")
     interviewer.go.set()
 
     # Within the lease nobody else touches it, whoever asks.
     assert (await journey.answer(client, interview, "Left behind.")).status_code == 202
-    turn = Turn(database, interviewer, clock)
+    turn = Turn(database, interviewer, clock, TERMS)
     assert await turn.take_over_abandoned() == 0
 
     clock.advance(seconds=LEASE.total_seconds() + 1)
@@ -178,14 +189,11 @@ async def test_a_worker_that_dies_while_grading_is_replaced_when_its_lease_ends(
 
 
 async def test_a_retry_takes_over_after_the_lease_too(
-    client: httpx.AsyncClient, clock: FixedClock, interviewer: ScriptedInterviewer
+    client: httpx.AsyncClient, database: Database, clock: FixedClock, interviewer: ScriptedInterviewer
 ) -> None:
     interview = await started(client)
     interviewer.go.clear()
-    dying = asyncio.create_task(journey.answer(client, interview, "Sent twice."))
-    await interviewer.until_evaluating()
-    dying.cancel()
-    await asyncio.gather(dying, return_exceptions=True)
+    await die_grading(Turn(database, interviewer, clock, TERMS), interviewer, interview, "Sent twice.")
     interviewer.go.set()
     clock.advance(seconds=LEASE.total_seconds() + 1)
     assert (await journey.answer(client, interview, "Sent twice.")).status_code == 200
@@ -197,16 +205,33 @@ async def test_an_evaluation_that_arrives_after_another_changes_nothing(
     interview = await started(client)
     interviewer.scores = [1.0, 0.0]
     interviewer.go.clear()
-    slow = asyncio.create_task(journey.answer(client, interview, "Graded twice."))
+    other = Turn(database, interviewer, clock, TERMS)
+    slow = asyncio.create_task(submit(other, interview, "Graded twice."))
     await interviewer.until_evaluating()
     clock.advance(seconds=LEASE.total_seconds() + 1)
     fast = asyncio.create_task(journey.answer(client, interview, "Graded twice."))
     await interviewer.until_evaluating(2)
     interviewer.go.set()
     first, second = await asyncio.gather(slow, fast)
-    assert first.json() == second.json()
-    assert first.json()["interview"]["difficulty"] == "hard"
-    assert await count(database, KeyPointVerdict) == len(first.json()["evaluation"]["key_points"])
+    assert isinstance(first, Graded)
+    assert second.json()["evaluation"]["score"] == first.evaluation.score
+    assert await count(database, KeyPointVerdict) == len(first.evaluation.key_points)
+    difficulty = (await client.get(f"/interviews/{interview['id']}")).json()["difficulty"]
+    assert difficulty == ("hard" if first.evaluation.score == 1.0 else "easy")
+
+
+async def test_a_reader_who_goes_away_does_not_stop_the_grading(
+    client: httpx.AsyncClient, interviewer: ScriptedInterviewer
+) -> None:
+    interview = await started(client)
+    interviewer.go.clear()
+    leaving = asyncio.create_task(journey.answer(client, interview, "Sent, and gone."))
+    await interviewer.until_evaluating()
+    leaving.cancel()
+    await asyncio.gather(leaving, return_exceptions=True)
+    interviewer.go.set()
+    assert (await journey.answer(client, interview, "Sent, and gone.")).status_code == 200
+    assert interviewer.evaluated == 1
 
 
 async def test_a_question_that_was_not_written_before_a_crash_is_written_at_the_next_look(
@@ -293,7 +318,7 @@ async def test_an_evaluation_that_cannot_be_true_is_not_stored(
     interview = await started(client)
     interviewer.spoil = spoil
     response = await journey.answer(client, interview, "An honest answer.")
-    assert (response.status_code, response.json()["reason"]) == (202, turn_module.FAILED)
+    assert (response.status_code, response.json()["reason"]) == (202, FAILED)
 
 
 def test_an_evaluation_keeps_to_its_range() -> None:
@@ -318,7 +343,9 @@ async def test_an_interviewer_that_cannot_ask_now_starts_nothing_and_loses_nothi
         assert {point["text"] for point in missed} == {views.ASKED_NEXT}
         state = await client.get(f"/interviews/{interview['id']}")
         assert (state.status_code, state.json()["question"]) == (200, None)
+        assert state.json()["question_delayed"] == str(OUT_OF_ORDER)
         interviewer.asking = True
+        clock.advance(seconds=RETRY_AFTER.total_seconds())
         assert (await client.get(f"/interviews/{interview['id']}")).json()["question"]["number"] == 2
         assert len((await client.get("/interviews")).json()["items"]) == 1
 

@@ -1,7 +1,8 @@
 """What every interviewer does, and the values it takes and gives. Knows no web and no database."""
 
+import time
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -84,7 +85,10 @@ class KeyPointVerdict:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One verdict for each key point of the question, in their order. Raise `ValueError` outside 0..1."""
+    """One verdict for each key point of the question, in their order. Raise `ValueError` outside 0..1.
+
+    `note` tells the reader what was out of the ordinary about how the grade came to be.
+    """
 
     correctness: float
     completeness: float
@@ -92,6 +96,9 @@ class Evaluation:
     verdicts: tuple[KeyPointVerdict, ...]
     feedback: str
     graded_by: GradedBy
+    chat_model: str | None = None
+    prompt_version: str | None = None
+    note: str | None = None
     score: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +113,58 @@ class Evaluation:
                 raise ValueError(f"the answer does not say {verdict.quote!r}")
 
 
+@dataclass(frozen=True)
+class PartialEvaluation:
+    """What is known of an evaluation while it is being made; any of it may still change.
+
+    `verdicts` maps the position of a key point to its verdict so far; `checking`: it is being looked at once more.
+    """
+
+    verdicts: dict[int, KeyPointVerdict] = field(default_factory=dict)
+    feedback: str = ""
+    checking: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """One attempt at a step: by whom, how it ended ("ok", or what went wrong in a word), and what it took.
+
+    Tokens and cost are None where nobody says; times are in milliseconds, cost in US dollars.
+    """
+
+    step: str
+    interviewer: GradedBy
+    latency_ms: float
+    outcome: str = "ok"
+    chat_model: str | None = None
+    prompt_version: str | None = None
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    cost_usd: float | None = None
+
+
+def _unwatched(_: PartialEvaluation) -> None:
+    return None
+
+
+@dataclass
+class StepContext:
+    """Under what terms a step is done, and what was done for it: `calls` grows as calls end.
+
+    `deadline` is a time of `time.monotonic()` by which a chat model must have answered.
+    """
+
+    deadline: float
+    may_call_model: bool = True
+    offline_on_failure: bool = True
+    watch: Callable[[PartialEvaluation], None] = _unwatched
+    calls: list[Call] = field(default_factory=list)
+
+    @property
+    def seconds_left(self) -> float:
+        return self.deadline - time.monotonic()
+
+
 class Interviewer(Protocol):
     """The three steps of an interview. Each is stateless: what it needs is handed in, what it says is handed back.
 
@@ -115,12 +174,23 @@ class Interviewer(Protocol):
     @property
     def name(self) -> GradedBy: ...
 
-    async def ask(
-        self, topic: str, difficulty: Difficulty, passages: Sequence[Passage], avoid: Collection[str]
-    ) -> Question | None:
-        """Return an opening question on `topic` whose text is not in `avoid`, or None when there is none left."""
+    @property
+    def chat_model(self) -> str | None: ...
 
-    async def evaluate(self, question: Question, answer: str) -> Evaluation:
+    async def ask(
+        self,
+        topic: str,
+        difficulty: Difficulty,
+        passages: Sequence[Passage],
+        avoid: Collection[str],
+        context: StepContext,
+    ) -> Question | None:
+        """Return an opening question on `topic` whose text is not in `avoid`, or None when there is none left.
+
+        `passages` come with those asked about least first.
+        """
+
+    async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         """Grade `answer`, which is never blank."""
 
     async def follow_up(
@@ -130,5 +200,6 @@ class Interviewer(Protocol):
         difficulty: Difficulty,
         passages: Sequence[Passage],
         avoid: Collection[str],
+        context: StepContext,
     ) -> Question | None:
         """Return a question that digs deeper into the topic of `question`, or None when nothing is left to ask."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.algorithms.words import STOP_WORDS, tokens
-from interview_simulator.interviewers.base import Question
+from interview_simulator.interviewers.base import Question, StepContext
 from interview_simulator.interviewers.offline.grading import grade
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from tests.unit.interviewers.samples import question, sample_questions
@@ -163,4 +163,6 @@ def test_repeating_oneself_or_never_ending_a_sentence_costs_clarity() -> None:
 
 async def test_the_interviewer_grades_the_same_way() -> None:
     asked = QUESTIONS[0]
-    assert await OfflineInterviewer(Random(0)).evaluate(asked, points(asked)[0]) == grade(asked, points(asked)[0])
+    context = StepContext(deadline=0)
+    evaluation = await OfflineInterviewer(Random(0)).evaluate(asked, points(asked)[0], context)
+    assert evaluation == grade(asked, points(asked)[0])

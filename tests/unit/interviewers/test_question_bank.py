@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interview_simulator.algorithms.difficulty import LEVELS, Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict
-from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question
+from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question, StepContext
 from interview_simulator.interviewers.offline.grading import grade
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.interviewers.offline.question_bank import choose, probe
@@ -149,17 +149,19 @@ def test_a_copied_follow_up_stays_low() -> None:
 
 
 async def test_the_interviewer_opens_and_follows_up() -> None:
+    context = StepContext(deadline=0)
     interviewer = OfflineInterviewer(Random(0))
     passages = [passage(*ITEMS)]
-    opening = await interviewer.ask("python", MEDIUM, passages, set())
+    opening = await interviewer.ask("python", MEDIUM, passages, set(), context)
     assert opening is not None
     assert (opening.kind, opening.difficulty) == (Kind.OPENING, MEDIUM)
-    missed = await interviewer.evaluate(opening, "I do not know.")
-    aimed = await interviewer.follow_up(opening, missed, EASY, passages, {opening.text})
+    missed = await interviewer.evaluate(opening, "I do not know.", context)
+    aimed = await interviewer.follow_up(opening, missed, EASY, passages, {opening.text}, context)
     assert aimed is not None
     assert opening.text in aimed.text
-    covered = await interviewer.evaluate(opening, "A point.")
-    deeper = await interviewer.follow_up(opening, covered, HARD, passages, {opening.text})
+    covered = await interviewer.evaluate(opening, "A point.", context)
+    deeper = await interviewer.follow_up(opening, covered, HARD, passages, {opening.text}, context)
     assert deeper is not None
     assert (deeper.kind, deeper.difficulty, deeper.topic) == (Kind.FOLLOW_UP, HARD, "python")
-    assert await interviewer.follow_up(opening, covered, HARD, [], set()) is None
+    assert await interviewer.follow_up(opening, covered, HARD, [], set(), context) is None
+    assert [call.step for call in context.calls] == ["ask", "evaluate", "follow_up", "evaluate", "follow_up"]

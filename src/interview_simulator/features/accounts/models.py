@@ -10,4 +10,6 @@ class User(HasId, Base):
     __tablename__ = "users"
 
     name: Mapped[str] = mapped_column(String(200))
+    when_model_fails: Mapped[str] = mapped_column(String(10), default="offline", server_default="offline")
+    """Grade offline, or wait for the chat model."""
     created_at: Mapped[datetime]

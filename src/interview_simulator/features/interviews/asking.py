@@ -1,7 +1,6 @@
 """The next question of an interview: what may be asked, and what has been."""
 
 import asyncio
-import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Asked, Kind, next_move
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.features.interviews import repository
-from interview_simulator.features.interviews.models import Interview, InterviewQuestion, ModelCall
+from interview_simulator.features.interviews.models import Interview, InterviewQuestion
 from interview_simulator.features.library import service as library
 from interview_simulator.interviewers.base import (
     Evaluation,
@@ -26,15 +25,17 @@ from interview_simulator.interviewers.base import (
     Passage,
     Question,
     Source,
+    StepContext,
 )
 
-LONGEST_STEP_S: Final = 10.0
-"""How long an interviewer may take for one step."""
+LATEST: Final = 200
+"""How many of a reader's latest questions count for what was asked about least."""
 
 
 @dataclass(frozen=True)
 class Material:
-    """What questions may be drawn from: passages read per topic, and the questions ever asked."""
+    """What questions may be drawn from: passages read per topic, those asked about least first, and the questions ever
+    asked."""
 
     passages: dict[str, list[Passage]]
     asked_ever: set[str]
@@ -42,10 +43,26 @@ class Material:
 
 async def load_material(db_session: AsyncSession, reader_id: uuid.UUID, topics: Sequence[str]) -> Material:
     passages = {topic: await library.passages_read(db_session, reader_id, topic) for topic in topics}
+    asked_about = await repository.sections_asked(db_session, reader_id, LATEST)
+    for read in passages.values():
+        read.sort(key=lambda passage: asked_about[passage.source.section_id] if passage.source.section_id else 0)
     return Material(passages, await repository.texts_asked(db_session, reader_id))
 
 
-async def next_question(interviewer: Interviewer, interview: Interview, material: Material) -> Question | None:
+async def next_question_in_time(
+    interviewer: Interviewer, interview: Interview, material: Material, context: StepContext, seconds: float
+) -> Question | None:
+    """Return what `next_question` does; raise `InterviewerError` also for an interviewer that takes too long."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await next_question(interviewer, interview, material, context)
+    except TimeoutError as error:
+        raise InterviewerError("The interviewer takes too long.") from error
+
+
+async def next_question(
+    interviewer: Interviewer, interview: Interview, material: Material, context: StepContext
+) -> Question | None:
     """Return what to ask after the questions so far, or None when there is nothing at all to ask about.
 
     `interview` comes with its questions, all of them answered and graded. When what was read was unread meanwhile,
@@ -61,18 +78,23 @@ async def next_question(interviewer: Interviewer, interview: Interview, material
         last = done[-1]
         passages = material.passages[last.topic]
         deeper = await interviewer.follow_up(
-            to_question(last), to_evaluation(last), difficulty, passages, material.asked_ever
+            to_question(last), to_evaluation(last), difficulty, passages, material.asked_ever, context
         )
         if deeper is not None:
             return deeper
         move = next_move(interview.topics, interview.question_count, [*asked[:-1], _closed(asked[-1])])
         assert move is not None
-    question = await _open(interviewer, move.topic, interview, difficulty, material)
+    question = await _open(interviewer, move.topic, interview, difficulty, material, context)
     return question or (to_question(done[0]) if done else None)
 
 
 async def _open(
-    interviewer: Interviewer, topic: str, interview: Interview, difficulty: Difficulty, material: Material
+    interviewer: Interviewer,
+    topic: str,
+    interview: Interview,
+    difficulty: Difficulty,
+    material: Material,
+    context: StepContext,
 ) -> Question | None:
     """Ask on `topic`, or on the interview's other topics before anything is asked a second time."""
     start = interview.topics.index(topic)
@@ -82,7 +104,7 @@ async def _open(
     recent = (asked_now[len(asked_now) * part // 4 :] for part in range(5))
     for avoid in (material.asked_ever, *recent):
         for name in in_turn:
-            question = await interviewer.ask(name, difficulty, material.passages[name], avoid)
+            question = await interviewer.ask(name, difficulty, material.passages[name], avoid, context)
             if question is not None:
                 return question
     return None
@@ -123,40 +145,18 @@ def to_evaluation(row: InterviewQuestion) -> Evaluation:
         ),
         feedback=answer.feedback or "",
         graded_by=GradedBy(answer.graded_by),
+        chat_model=answer.chat_model,
+        prompt_version=answer.prompt_version,
+        note=answer.note,
     )
 
 
-async def ask_and_time(
-    interviewer: Interviewer, interview: Interview, material: Material
-) -> tuple[Question | None, float]:
-    """Return what `next_question` does, and how long it took in milliseconds.
-
-    Raise `InterviewerError` also for an interviewer that takes too long.
-    """
-    started = time.perf_counter()
-    try:
-        async with asyncio.timeout(LONGEST_STEP_S):
-            question = await next_question(interviewer, interview, material)
-    except TimeoutError as error:
-        raise InterviewerError("The interviewer takes too long.") from error
-    return question, (time.perf_counter() - started) * 1000
-
-
 async def store_question(
-    db_session: AsyncSession,
-    interview: Interview,
-    question: Question,
-    asked_by: GradedBy,
-    latency_ms: float,
-    now: datetime,
-) -> None:
-    """Store the current question of `interview` unless another worker has done so meanwhile."""
+    db_session: AsyncSession, interview: Interview, question: Question, now: datetime
+) -> uuid.UUID | None:
+    """Store the current question of `interview`; return its id, or None when another worker has done so meanwhile."""
     row = _to_row(question, interview, now)
-    if await repository.add_question(db_session, row):
-        step = "follow_up" if question.kind is Kind.FOLLOW_UP else "ask"
-        db_session.add(
-            ModelCall(question_id=row.id, step=step, interviewer=asked_by, latency_ms=latency_ms, created_at=now)
-        )
+    return row.id if await repository.add_question(db_session, row) else None
 
 
 def _to_row(question: Question, interview: Interview, now: datetime) -> InterviewQuestion:

@@ -26,7 +26,12 @@ SUMMARY: Final[Example] = {
     "created_at": "2026-05-04T09:00:00Z",
     "completed_at": None,
 }
-INTERVIEW: Final[Example] = SUMMARY | {"question": QUESTION, "pending_answer": None, "last_evaluation": None}
+INTERVIEW: Final[Example] = SUMMARY | {
+    "question": QUESTION,
+    "question_delayed": None,
+    "pending_answer": None,
+    "last_evaluation": None,
+}
 SOURCE: Final[Example] = {
     "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
     "post_title": "What calling a class does",
@@ -50,7 +55,10 @@ EVALUATION: Final[Example] = {
         },
         {"text": "Your next question asks about this.", "verdict": "missing", "quote": None, "source": SOURCE},
     ],
-    "graded_by": "offline",
+    "graded_by": "llm",
+    "chat_model": "gpt-4o-mini",
+    "prompt_version": "evaluation.v1",
+    "note": None,
 }
 ANSWER: Final[Example] = {
     "question": QUESTION,

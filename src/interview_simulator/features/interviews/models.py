@@ -28,6 +28,10 @@ class Interview(HasId, Base):
     """Number of the question being asked, from 1; stays at the last one once completed."""
     difficulty: Mapped[str] = mapped_column(String(10), default="medium", server_default="medium")
     topics: Mapped[list[Any]]
+    asking_until: Mapped[datetime | None]
+    """Until when one worker alone writes the current question, or none is to be written again after a failure."""
+    asking_failure: Mapped[str | None] = mapped_column(String(500))
+    """Why the current question could not be written the last time."""
     created_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
 
@@ -79,6 +83,10 @@ class InterviewAnswer(HasId, Base):
     score: Mapped[float | None]
     feedback: Mapped[str | None] = mapped_column(Text)
     graded_by: Mapped[str | None] = mapped_column(String(20))
+    chat_model: Mapped[str | None] = mapped_column(String(200))
+    prompt_version: Mapped[str | None] = mapped_column(String(50))
+    note: Mapped[str | None] = mapped_column(String(500))
+    """What was out of the ordinary about how the grade came to be."""
     graded_at: Mapped[datetime | None]
 
     verdicts: Mapped[list["KeyPointVerdict"]] = relationship(
@@ -98,19 +106,3 @@ class KeyPointVerdict(HasId, Base):
     post_id: Mapped[uuid.UUID]
     section_id: Mapped[uuid.UUID | None]
     """Where the key point stood when it was asked for; no foreign keys, since an import may have removed it since."""
-
-
-class ModelCall(HasId, Base):
-    """What a question or a grade came from."""
-
-    __tablename__ = "model_calls"
-
-    question_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("interview_questions.id", ondelete="CASCADE"), index=True)
-    step: Mapped[str] = mapped_column(String(20))
-    interviewer: Mapped[str] = mapped_column(String(20))
-    chat_model: Mapped[str | None] = mapped_column(String(200))
-    prompt_version: Mapped[str | None] = mapped_column(String(50))
-    tokens_in: Mapped[int | None]
-    tokens_out: Mapped[int | None]
-    latency_ms: Mapped[float]
-    created_at: Mapped[datetime]

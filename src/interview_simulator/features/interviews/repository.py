@@ -1,6 +1,7 @@
 """Queries of interviews. What must happen once is a unique constraint or a compare-and-set here."""
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -66,6 +67,21 @@ async def newest_in_progress(db_session: AsyncSession, user_id: uuid.UUID) -> In
     return (await db_session.scalars(query)).one_or_none()
 
 
+async def sections_asked(db_session: AsyncSession, user_id: uuid.UUID, limit: int) -> Counter[uuid.UUID]:
+    """Return how often each section was asked about in the reader's latest `limit` questions."""
+    query = (
+        select(InterviewQuestion.key_points)
+        .join(Interview)
+        .where(Interview.user_id == user_id)
+        .order_by(InterviewQuestion.asked_at.desc())
+        .limit(limit)
+    )
+    sections = (
+        {point["source"]["section_id"] for point in key_points} for key_points in await db_session.scalars(query)
+    )
+    return Counter(uuid.UUID(section_id) for asked in sections for section_id in asked if section_id)
+
+
 async def texts_asked(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:
     """Return the text of every question the reader was ever asked."""
     query = select(InterviewQuestion.text).join(Interview).where(Interview.user_id == user_id)
@@ -95,6 +111,20 @@ async def lease(db_session: AsyncSession, answer_id: uuid.UUID, now: datetime, u
         update(InterviewAnswer)
         .where(InterviewAnswer.id == answer_id, InterviewAnswer.status == PENDING, free)
         .values(lease_until=until, failure=None),
+    )
+
+
+async def renew(db_session: AsyncSession, answer_id: uuid.UUID, leased_until: datetime, until: datetime) -> bool:
+    """Move the end of a lease, if it is still the same one."""
+    return await _set_if(
+        db_session,
+        update(InterviewAnswer)
+        .where(
+            InterviewAnswer.id == answer_id,
+            InterviewAnswer.status == PENDING,
+            InterviewAnswer.lease_until == leased_until,
+        )
+        .values(lease_until=until),
     )
 
 
@@ -133,6 +163,30 @@ async def advance(db_session: AsyncSession, interview_id: uuid.UUID, number: int
         update(Interview)
         .where(Interview.id == interview_id, Interview.status == IN_PROGRESS, Interview.current_question == number)
         .values(**values),
+    )
+
+
+async def lease_asking(
+    db_session: AsyncSession, interview_id: uuid.UUID, number: int, now: datetime, until: datetime
+) -> bool:
+    """Take the writing of question `number`, unless another worker has it; return whether it was taken."""
+    free = or_(Interview.asking_until.is_(None), Interview.asking_until <= now)
+    return await _set_if(
+        db_session,
+        update(Interview)
+        .where(Interview.id == interview_id, Interview.current_question == number, free)
+        .values(asking_until=until),
+    )
+
+
+async def hold_asking(
+    db_session: AsyncSession, interview_id: uuid.UUID, number: int, until: datetime | None, failure: str | None
+) -> None:
+    """Keep the writing of question `number` from others until then; None: whoever wants to may write it."""
+    await db_session.execute(
+        update(Interview)
+        .where(Interview.id == interview_id, Interview.current_question == number)
+        .values(asking_until=until, asking_failure=failure)
     )
 
 

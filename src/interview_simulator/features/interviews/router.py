@@ -1,7 +1,9 @@
 import uuid
+from collections.abc import AsyncIterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_simulator.errors import (
     AlreadyAnswered,
@@ -14,10 +16,9 @@ from interview_simulator.errors import (
     TopicNotRead,
 )
 from interview_simulator.features.accounts.dependencies import CurrentReader
-from interview_simulator.features.interviews import service
-from interview_simulator.features.interviews.dependencies import InterviewerDep, TurnDep
+from interview_simulator.features.interviews import service, views
+from interview_simulator.features.interviews.dependencies import InterviewerDep, SubmissionDep, TermsDep, TurnDep
 from interview_simulator.features.interviews.schemas import (
-    AnswerIn,
     Graded,
     InterviewIn,
     InterviewList,
@@ -27,6 +28,7 @@ from interview_simulator.features.interviews.schemas import (
     Pending,
     Results,
 )
+from interview_simulator.features.interviews.turn import PATIENCE_S
 from interview_simulator.web.dependencies import ClockDep, DatabaseDep, DbSession
 from interview_simulator.web.problems import responses
 
@@ -34,9 +36,9 @@ router = APIRouter(tags=["interviews"])
 
 
 @router.get("/interview-plan", responses=responses())
-async def get_plan(reader: CurrentReader, db_session: DbSession) -> InterviewPlan:
+async def get_plan(reader: CurrentReader, db_session: DbSession, interviewer: InterviewerDep) -> InterviewPlan:
     """What an interview would be about now, and why."""
-    return await service.plan(db_session, reader)
+    return await service.plan(db_session, interviewer, reader)
 
 
 @router.post(
@@ -46,11 +48,12 @@ async def start_interview(
     database: DatabaseDep,
     interviewer: InterviewerDep,
     clock: ClockDep,
+    terms: TermsDep,
     reader: CurrentReader,
     wanted: InterviewIn | None = None,
 ) -> InterviewOut:
     """Start an interview."""
-    return await service.start(database, interviewer, clock, reader, wanted or InterviewIn())
+    return await service.start(database, interviewer, clock, terms, reader, wanted or InterviewIn())
 
 
 @router.get("/interviews", responses=responses())
@@ -76,14 +79,29 @@ async def get_interview(
     responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion)
     | {202: {"model": Pending, "description": "The answer is saved, and not graded yet. Send it again to retry."}},
 )
-async def submit_answer(
-    interview_id: uuid.UUID, answer: AnswerIn, reader: CurrentReader, turn: TurnDep, response: Response
-) -> Graded | Pending:
+async def submit_answer(submission: SubmissionDep, turn: TurnDep, response: Response) -> Graded | Pending:
     """Answer the current question, or skip it."""
-    outcome = await turn.submit(reader, interview_id, answer.question_id, answer.text)
+    outcome = await turn.outcome(submission, PATIENCE_S)
     if isinstance(outcome, Pending):
         response.status_code = 202
     return outcome
+
+
+@router.post(
+    "/interviews/{interview_id}/answers/stream",
+    response_class=EventSourceResponse,
+    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion),
+)
+async def stream_answer(submission: SubmissionDep, turn: TurnDep) -> AsyncIterable[ServerSentEvent]:
+    """Answer the current question, and follow how the answer is graded.
+
+    The events are `saved`, then `partial` for each thing found out, and last `outcome`: what the unstreamed operation
+    answers. Whoever goes away misses nothing: the answer is graded all the same, and sending it again tells how.
+    """
+    yield ServerSentEvent(event="saved", data={})
+    async for partial in turn.watch(submission):
+        yield ServerSentEvent(event="partial", data=views.partial_out(partial))
+    yield ServerSentEvent(event="outcome", data=await turn.outcome(submission))
 
 
 @router.get("/interviews/{interview_id}/results", responses=responses(NotFound, InterviewInProgress))

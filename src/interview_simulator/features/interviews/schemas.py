@@ -69,7 +69,7 @@ class AnswerIn(BaseModel):
 class TopicPlan(BaseModel):
     name: str
     posts_read: int = Field(description="Completed posts on it.")
-    questions: int = Field(description="Questions there are on what was read of it.")
+    questions: int = Field(description="Authors' questions there are on what was read of it.")
     chosen: bool = Field(description="Whether an interview is about it when the reader changes nothing.")
     why: str
 
@@ -103,6 +103,24 @@ class EvaluationOut(BaseModel):
     feedback: str
     key_points: list[KeyPointOut]
     graded_by: GradedBy
+    chat_model: str | None
+    prompt_version: str | None
+    note: str | None = Field(description="What was out of the ordinary about how this grade came to be.")
+
+
+class PartialKeyPoint(BaseModel):
+    position: int = Field(description="Place among the key points, from 0.")
+    verdict: Verdict
+    quote: str | None
+    text: str | None = Field(description="None while it is not to be seen.")
+
+
+class PartialOut(BaseModel):
+    """What is known of an evaluation while it is being made; any of it may still change."""
+
+    key_points: list[PartialKeyPoint]
+    feedback: str
+    checking: bool = Field(description="Whether the grade is being looked at a second time.")
 
 
 class InterviewSummary(BaseModel):
@@ -127,6 +145,13 @@ class InterviewList(BaseModel):
     next_cursor: str | None
 
 
+class InterviewerOut(BaseModel):
+    """Who will ask and grade."""
+
+    name: Literal[GradedBy.OFFLINE, GradedBy.LLM]
+    chat_model: str | None
+
+
 class InterviewPlan(BaseModel):
     """What an interview would be about now."""
 
@@ -135,6 +160,7 @@ class InterviewPlan(BaseModel):
     topics: list[TopicPlan] = Field(description="All that can be asked about, most read first.")
     anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
     question_count: int
+    interviewer: InterviewerOut
     in_progress: InterviewSummary | None
 
 
@@ -159,7 +185,8 @@ class GradedAnswer(BaseModel):
 class InterviewOut(InterviewSummary):
     model_config = _example(examples.INTERVIEW)
 
-    question: QuestionOut | None = Field(description="The one to answer now; none when completed.")
+    question: QuestionOut | None = Field(description="The one to answer now; none when completed, or not written yet.")
+    question_delayed: str | None = Field(description="Why the question could not be written so far; it is tried again.")
     pending_answer: PendingAnswer | None
     last_evaluation: GradedAnswer | None
 

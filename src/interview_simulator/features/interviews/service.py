@@ -25,6 +25,7 @@ from interview_simulator.errors import (
 from interview_simulator.features.interviews import asking, repository, views
 from interview_simulator.features.interviews.models import COMPLETED, IN_PROGRESS, Interview
 from interview_simulator.features.interviews.schemas import (
+    InterviewerOut,
     InterviewIn,
     InterviewList,
     InterviewOut,
@@ -33,14 +34,16 @@ from interview_simulator.features.interviews.schemas import (
     Results,
     TopicPlan,
 )
+from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.library import service as library
-from interview_simulator.interviewers.base import Interviewer, InterviewerError
+from interview_simulator.features.usage import service as usage
+from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
 from interview_simulator.web import cursor
 
 
-async def plan(db_session: AsyncSession, reader_id: uuid.UUID) -> InterviewPlan:
+async def plan(db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID) -> InterviewPlan:
     """Return every topic that can be asked about, most read first, and which ones would be chosen."""
-    readings, questions = await _askable_topics(db_session, reader_id)
+    readings, questions = await _askable_topics(db_session, interviewer, reader_id)
     chosen = _choose(readings)
     unfinished = await repository.newest_in_progress(db_session, reader_id)
     return InterviewPlan(
@@ -48,20 +51,26 @@ async def plan(db_session: AsyncSession, reader_id: uuid.UUID) -> InterviewPlan:
             TopicPlan(
                 name=topic.name,
                 posts_read=topic.posts_read,
-                questions=questions[topic.name],
+                questions=questions.get(topic.name, 0),
                 chosen=topic.name in chosen,
                 why=_why(topic, topic.name in chosen),
             )
             for topic in readings
         ],
         question_count=DEFAULT_QUESTIONS,
+        interviewer=InterviewerOut.model_validate({"name": interviewer.name, "chat_model": interviewer.chat_model}),
         anything_read=bool(readings) or bool(await library.topics_read(db_session, reader_id)),
         in_progress=views.summary(unfinished) if unfinished else None,
     )
 
 
 async def start(
-    database: Database, interviewer: Interviewer, clock: Clock, reader_id: uuid.UUID, wanted: InterviewIn
+    database: Database,
+    interviewer: Interviewer,
+    clock: Clock,
+    terms: Terms,
+    reader_id: uuid.UUID,
+    wanted: InterviewIn,
 ) -> InterviewOut:
     """Start an interview with its first question.
 
@@ -69,8 +78,9 @@ async def start(
     `InterviewerUnavailable` when the first question cannot be had now.
     """
     async with database.read() as db_session:
-        topics = await _topics(db_session, reader_id, wanted.topics)
+        topics = await _topics(db_session, interviewer, reader_id, wanted.topics)
         material = await asking.load_material(db_session, reader_id, topics)
+        context = await terms.context(db_session, reader_id, clock())
     interview = Interview(
         id=uuid.uuid4(),
         user_id=reader_id,
@@ -83,15 +93,18 @@ async def start(
         questions=[],
     )
     try:
-        question, latency_ms = await asking.ask_and_time(interviewer, interview, material)
+        question = await asking.next_question_in_time(interviewer, interview, material, context, terms.step_seconds)
     except InterviewerError as error:
+        async with database.write() as db_session:
+            usage.record(db_session, reader_id, None, context.calls, clock())
         raise InterviewerUnavailable(f"{error} Nothing was started; try again.") from error
     if question is None:
         raise NoQuestions("There are no questions yet on what you have read. Read another post and try again.")
     async with database.write() as db_session:
         db_session.add(interview)
         await db_session.flush()
-        await asking.store_question(db_session, interview, question, interviewer.name, latency_ms, clock())
+        question_id = await asking.store_question(db_session, interview, question, clock())
+        usage.record(db_session, reader_id, question_id, context.calls, clock())
     async with database.read() as db_session:
         return await views.interview_out(
             db_session, await repository.get_interview(db_session, reader_id, interview.id)
@@ -121,14 +134,23 @@ async def get_results(db_session: AsyncSession, reader_id: uuid.UUID, interview_
     return await views.results(db_session, reader_id, interview)
 
 
-async def _askable_topics(db_session: AsyncSession, reader_id: uuid.UUID) -> tuple[list[TopicReading], dict[str, int]]:
+async def _askable_topics(
+    db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID
+) -> tuple[list[TopicReading], dict[str, int]]:
+    """Return the topics read, and how many authors' questions each has; without any only a chat model can ask."""
     questions = await library.count_questions(db_session, reader_id)
-    readings = [topic for topic in await library.topics_read(db_session, reader_id) if topic.name in questions]
+    readings = [
+        topic
+        for topic in await library.topics_read(db_session, reader_id)
+        if topic.name in questions or interviewer.name is GradedBy.LLM
+    ]
     return most_read_first(readings), questions
 
 
-async def _topics(db_session: AsyncSession, reader_id: uuid.UUID, wanted: Sequence[str] | None) -> list[str]:
-    readings, _ = await _askable_topics(db_session, reader_id)
+async def _topics(
+    db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID, wanted: Sequence[str] | None
+) -> list[str]:
+    readings, _ = await _askable_topics(db_session, interviewer, reader_id)
     if not readings:
         if await library.topics_read(db_session, reader_id):
             raise NoQuestions("What you have read so far comes without questions. Read another post and try again.")

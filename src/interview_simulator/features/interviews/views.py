@@ -24,6 +24,8 @@ from interview_simulator.features.interviews.schemas import (
     InterviewOut,
     InterviewSummary,
     KeyPointOut,
+    PartialKeyPoint,
+    PartialOut,
     PendingAnswer,
     QuestionOut,
     Reread,
@@ -32,7 +34,7 @@ from interview_simulator.features.interviews.schemas import (
 )
 from interview_simulator.features.library import service as library
 from interview_simulator.features.library.schemas import SourceOut
-from interview_simulator.interviewers.base import Source
+from interview_simulator.interviewers.base import PartialEvaluation, Source
 
 Sources = Mapping[Source, SourceOut]
 
@@ -54,6 +56,7 @@ async def interview_out(db_session: AsyncSession, interview: Interview) -> Inter
         _summary(interview)
         | {
             "question": _question(current) if current else None,
+            "question_delayed": interview.asking_failure if current is None else None,
             "pending_answer": _pending(current) if current else None,
             "last_evaluation": _graded_answer(last, sources, hidden) if last else None,
         }
@@ -63,6 +66,23 @@ async def interview_out(db_session: AsyncSession, interview: Interview) -> Inter
 async def evaluation_out(db_session: AsyncSession, interview: Interview, question: InterviewQuestion) -> EvaluationOut:
     """`question` comes with its graded answer, `interview` with all its questions."""
     return _evaluation(_answer(question), await _sources(db_session, [question]), _hidden(interview))
+
+
+def partial_out(partial: PartialEvaluation) -> PartialOut:
+    """The text of a key point that was not covered stays back: the next question may be after it."""
+    return PartialOut(
+        key_points=[
+            PartialKeyPoint(
+                position=position,
+                verdict=found.verdict,
+                quote=found.quote,
+                text=found.key_point.text if found.verdict is Verdict.COVERED else None,
+            )
+            for position, found in sorted(partial.verdicts.items())
+        ],
+        feedback=partial.feedback,
+        checking=partial.checking,
+    )
 
 
 async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Interview) -> Results:
@@ -170,6 +190,9 @@ def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: frozenset[str
             "band": band(answer.score),
             "feedback": answer.feedback,
             "graded_by": answer.graded_by,
+            "chat_model": answer.chat_model,
+            "prompt_version": answer.prompt_version,
+            "note": answer.note,
             "key_points": [
                 KeyPointOut(
                     text=ASKED_NEXT if verdict.text in hidden else verdict.text,

@@ -1,13 +1,12 @@
-"""From verdicts to an evaluation: the three dimensions and feedback in words."""
+"""From verdicts to an evaluation: the three dimensions."""
 
-from collections import Counter
-from collections.abc import Sequence
 from statistics import fmean
 from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict, completeness, supported
 from interview_simulator.algorithms.words import STOP_WORDS, sentences, tokens
-from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPointVerdict, Question
+from interview_simulator.interviewers.base import Evaluation, GradedBy, Question
+from interview_simulator.interviewers.feedback import feedback_in_words
 from interview_simulator.interviewers.offline.coverage import judge
 
 FLUENT_FROM: Final = 0.2
@@ -32,7 +31,7 @@ def grade(question: Question, answer: str) -> Evaluation:
         completeness=complete,
         clarity=min(_clarity(answer), limit),
         verdicts=verdicts,
-        feedback=_feedback(verdicts),
+        feedback=feedback_in_words(verdicts),
         graded_by=GradedBy.OFFLINE,
     )
 
@@ -45,27 +44,3 @@ def _clarity(answer: str) -> float:
     distinct = min(len(set(words)) / len(words) / 0.3, 1.0)
     readable = fmean(min(LONG_SENTENCE / max(len(tokens(piece)), 1), 1.0) for piece in sentences(answer))
     return prose * distinct * readable
-
-
-def _feedback(verdicts: Sequence[KeyPointVerdict]) -> str:
-    """Say in words what the verdicts come to. The key points themselves are listed beside it."""
-    total = len(verdicts)
-    count = Counter(verdict.verdict for verdict in verdicts)
-    covered, wrong = count[Verdict.COVERED], count[Verdict.CONTRADICTED]
-    if covered == total:
-        return "Your answer covers every key point."
-    if total == 1:
-        return {
-            Verdict.PARTIAL: "You touch on the key point. Say all of it.",
-            Verdict.CONTRADICTED: "You seem to say the opposite of the key point. Read the passage again.",
-        }.get(verdicts[0].verdict, "Few of the words expected here are in your answer. Compare it with the passage.")
-    parts = [f"Your answer covers {covered or 'none'} of {total} key points{'' if covered else ' in full'}."]
-    if wrong:
-        parts.append(f"You seem to say the opposite of {wrong} of them: check that first.")
-    if count[Verdict.PARTIAL]:
-        parts.append(f"Say more about {count[Verdict.PARTIAL]} that you only touch on.")
-    if count[Verdict.MISSING] == total:
-        parts.append("Few of the words expected here are in your answer. Compare it with the passage.")
-    elif count[Verdict.MISSING]:
-        parts.append(f"{count[Verdict.MISSING]} not found in your answer: the passage has what is missing.")
-    return " ".join(parts)

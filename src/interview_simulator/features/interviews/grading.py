@@ -1,0 +1,144 @@
+"""From a saved answer to its evaluation: leased, graded with no database connection held, recorded at once."""
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.algorithms.difficulty import Difficulty, next_difficulty
+from interview_simulator.algorithms.rubric import Verdict, overall_score
+from interview_simulator.clock import Clock
+from interview_simulator.db.session import Database
+from interview_simulator.features.badges import service as badges
+from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews.leasing import LEASE, kept
+from interview_simulator.features.interviews.models import COMPLETED, Interview, InterviewQuestion, KeyPointVerdict
+from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.usage import service as usage
+from interview_simulator.interviewers.base import (
+    Call,
+    Evaluation,
+    GradedBy,
+    Interviewer,
+    InterviewerError,
+    PartialEvaluation,
+    Question,
+    StepContext,
+)
+from interview_simulator.interviewers.base import KeyPointVerdict as VerdictValue
+
+logger = logging.getLogger(__name__)
+
+FAILED: Final = "Your answer is saved, but it could not be graded just now. Try again."
+SKIPPED: Final = "You skipped this question. These are the points a complete answer makes."
+
+
+@dataclass
+class Lease:
+    """One worker's right to grade an answer; `until` moves on as it is renewed."""
+
+    answer_id: uuid.UUID
+    until: datetime
+
+
+class Grader:
+    def __init__(self, database: Database, interviewer: Interviewer, clock: Clock, terms: Terms) -> None:
+        self._database = database
+        self._interviewer = interviewer
+        self._clock = clock
+        self._terms = terms
+
+    async def lease(self, db_session: AsyncSession, answer_id: uuid.UUID) -> Lease | None:
+        """Take a pending answer for grading; None when another worker has it."""
+        now = self._clock()
+        until = now + LEASE
+        return Lease(answer_id, until) if await repository.lease(db_session, answer_id, now, until) else None
+
+    async def grade(self, lease: Lease, watch: Callable[[PartialEvaluation], None]) -> None:
+        """Grade the leased answer and move the interview on. Whatever goes wrong, the answer stays pending."""
+        async with self._database.read() as db_session:
+            interview, row, answer = await repository.question_of_answer(db_session, lease.answer_id)
+            context = await self._terms.context(db_session, interview.user_id, self._clock())
+        context.watch = watch
+        try:
+            async with kept(lambda: self._renew(lease)), asyncio.timeout(self._terms.step_seconds):
+                evaluation = await self._evaluate(asking.to_question(row), answer.text, context)
+        except Exception as error:  # Never lost, never a made-up score.
+            logger.warning("grading answer %s failed", lease.answer_id, exc_info=error)
+            reason = str(error) if isinstance(error, InterviewerError) else FAILED
+            async with self._database.write() as db_session:
+                await repository.release(db_session, lease.answer_id, lease.until, reason[:500])
+                usage.record(db_session, interview.user_id, row.id, context.calls, self._clock())
+            return
+        await self._record(lease.answer_id, evaluation, context.calls)
+
+    async def _renew(self, lease: Lease) -> None:
+        until = self._clock() + LEASE
+        async with self._database.write() as db_session:
+            if await repository.renew(db_session, lease.answer_id, lease.until, until):
+                lease.until = until
+
+    async def _evaluate(self, question: Question, text: str | None, context: StepContext) -> Evaluation:
+        if text is not None:
+            evaluation = await self._interviewer.evaluate(question, text, context)
+            evaluation.check(question, text)
+            return evaluation
+        missing = tuple(VerdictValue(point, Verdict.MISSING, None) for point in question.key_points)
+        return Evaluation(0.0, 0.0, 0.0, missing, SKIPPED, GradedBy.SKIP)
+
+    async def _record(self, answer_id: uuid.UUID, evaluation: Evaluation, calls: list[Call]) -> None:
+        now = self._clock()
+        async with self._database.write() as db_session:
+            interview, question, _ = await repository.question_of_answer(db_session, answer_id)
+            values = {
+                "correctness": evaluation.correctness,
+                "completeness": evaluation.completeness,
+                "clarity": evaluation.clarity,
+                "score": evaluation.score,
+                "feedback": evaluation.feedback,
+                "graded_by": evaluation.graded_by,
+                "chat_model": evaluation.chat_model,
+                "prompt_version": evaluation.prompt_version,
+                "note": evaluation.note,
+                "graded_at": now,
+            }
+            usage.record(db_session, interview.user_id, question.id, calls, now)
+            if await repository.record_evaluation(db_session, answer_id, values, _verdicts(answer_id, evaluation)):
+                await self._move_on(db_session, interview, question, evaluation.score)
+
+    async def _move_on(
+        self, db_session: AsyncSession, interview: Interview, question: InterviewQuestion, score: float
+    ) -> None:
+        difficulty = next_difficulty(Difficulty(interview.difficulty), score)
+        if question.number < interview.question_count:
+            values = {"difficulty": difficulty, "current_question": question.number + 1}
+            await repository.advance(db_session, interview.id, question.number, values)
+        else:
+            await self._complete(db_session, interview, difficulty)
+
+    async def _complete(self, db_session: AsyncSession, interview: Interview, difficulty: Difficulty) -> None:
+        now = self._clock()
+        score = overall_score(await repository.scores(db_session, interview.id))
+        values = {"difficulty": difficulty, "status": COMPLETED, "completed_at": now, "overall_score": score}
+        if await repository.advance(db_session, interview.id, interview.question_count, values):
+            await badges.award(db_session, interview.user_id, interview.id, score, now)
+
+
+def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:
+    return [
+        KeyPointVerdict(
+            answer_id=answer_id,
+            position=position,
+            text=value.key_point.text,
+            verdict=value.verdict.value,
+            quote=value.quote,
+            post_id=value.key_point.source.post_id,
+            section_id=value.key_point.source.section_id,
+        )
+        for position, value in enumerate(evaluation.verdicts)
+    ]

@@ -1,0 +1,105 @@
+"""The next question, written while the reader reads the feedback on the last answer."""
+
+import asyncio
+import logging
+import uuid
+from datetime import timedelta
+from typing import Final
+
+from interview_simulator.clock import Clock
+from interview_simulator.db.session import Database
+from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews.leasing import LEASE, kept
+from interview_simulator.features.interviews.models import COMPLETED
+from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.usage import service as usage
+from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
+
+logger = logging.getLogger(__name__)
+
+RETRY_AFTER: Final = timedelta(seconds=3)
+"""How long nobody tries again after a question could not be written."""
+NOTHING_LEFT: Final = "There is nothing left to ask about in what you have read."
+
+
+class QuestionWriter:
+    def __init__(self, database: Database, interviewer: Interviewer, clock: Clock, terms: Terms) -> None:
+        self._database = database
+        self._interviewer = interviewer
+        self._clock = clock
+        self._terms = terms
+        self._writing: dict[uuid.UUID, asyncio.Task[None]] = {}
+
+    async def ensure(self, reader_id: uuid.UUID, interview_id: uuid.UUID, *, wait: bool = False) -> None:
+        """See to it that the current question gets written, once; return when it is there if that takes but a moment.
+
+        A chat model takes longer: then, unless `wait`, it goes on in the background. Raise `NotFound` for another
+        reader's interview.
+        """
+        number = await self._missing(reader_id, interview_id)
+        if number is None:
+            return
+        writing = self._writing.get(interview_id)
+        if writing is None:
+            writing = asyncio.create_task(self._write_alone(reader_id, interview_id, number))
+            self._writing[interview_id] = writing
+            writing.add_done_callback(lambda task: self._written(interview_id, task))
+        if wait or self._interviewer.name is not GradedBy.LLM:
+            await asyncio.shield(writing)
+
+    async def close(self) -> None:
+        """Leave what is being written to whoever finds its lease run out."""
+        writing = list(self._writing.values())
+        for task in writing:
+            task.cancel()
+        await asyncio.gather(*writing, return_exceptions=True)
+
+    async def _missing(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> int | None:
+        """Return the number of the current question when it is not written yet."""
+        async with self._database.read() as db_session:
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
+        number = interview.current_question
+        written = any(question.number == number for question in interview.questions)
+        return None if written or interview.status == COMPLETED else number
+
+    async def _write_alone(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
+        """Write the question unless another process does, or nobody shall for a moment."""
+        now = self._clock()
+        async with self._database.write() as db_session:
+            leased = await repository.lease_asking(db_session, interview_id, number, now, now + LEASE)
+        if leased:
+            await self._write(reader_id, interview_id, number)
+
+    async def _write(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
+        async with self._database.read() as db_session:
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
+            material = await asking.load_material(db_session, reader_id, interview.topics)
+            context = await self._terms.context(db_session, reader_id, self._clock())
+        question, failure = None, NOTHING_LEFT
+        try:
+            async with kept(lambda: self._hold(interview_id, number)):
+                question = await asking.next_question_in_time(
+                    self._interviewer, interview, material, context, self._terms.step_seconds
+                )
+        except InterviewerError as error:
+            # The answer is graded and safe; whoever looks at the interview next tries again.
+            logger.warning("no question for interview %s: %s", interview_id, error)
+            failure = str(error)
+        now = self._clock()
+        async with self._database.write() as db_session:
+            if question is not None:
+                question_id = await asking.store_question(db_session, interview, question, now)
+                await repository.hold_asking(db_session, interview_id, number, None, None)
+            else:
+                question_id = None
+                await repository.hold_asking(db_session, interview_id, number, now + RETRY_AFTER, failure[:500])
+            usage.record(db_session, reader_id, question_id, context.calls, now)
+
+    async def _hold(self, interview_id: uuid.UUID, number: int) -> None:
+        async with self._database.write() as db_session:
+            await repository.hold_asking(db_session, interview_id, number, self._clock() + LEASE, None)
+
+    def _written(self, interview_id: uuid.UUID, task: asyncio.Task[None]) -> None:
+        del self._writing[interview_id]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.warning("writing a question for interview %s failed", interview_id, exc_info=error)

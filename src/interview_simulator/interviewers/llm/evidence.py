@@ -1,0 +1,98 @@
+"""Quotes are looked up, not believed: which verdicts the answer's own words bear out, and how far a grade may go."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from interview_simulator.algorithms.rubric import Verdict, completeness, supported
+from interview_simulator.algorithms.words import content_stems
+from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict
+from interview_simulator.interviewers.llm.replies import EvaluationReply, VerdictReply
+
+_PLAIN: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
+_EDGES: Final = " .…'\"`*"
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters nobody sees: zero-width, direction marks, tags."""
+    return "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Co", "Cn"})
+
+
+def locate(quote: str, answer: str) -> str | None:
+    """Return the piece of `answer` that `quote` repeats, whitespace, case and quotation marks apart; None if none."""
+    wanted, _ = _fold(quote)
+    wanted = wanted.strip(_EDGES)
+    folded, origins = _fold(answer)
+    start = folded.find(wanted) if wanted else -1
+    if start < 0:
+        return None
+    return answer[origins[start] : origins[start + len(wanted) - 1] + 1]
+
+
+def verified(reply: VerdictReply, point: KeyPoint, answer: str) -> KeyPointVerdict:
+    """Return the verdict on `point` as far as `answer` bears it out: without a quote from it, the point is missing."""
+    quote = locate(reply.quote or "", answer)
+    if reply.verdict is Verdict.MISSING or quote is None or not content_stems(quote):
+        return KeyPointVerdict(point, Verdict.MISSING, None)
+    return KeyPointVerdict(point, reply.verdict, quote)
+
+
+def all_verified(
+    replies: Iterable[VerdictReply], points: Sequence[KeyPoint], answer: str
+) -> tuple[KeyPointVerdict, ...]:
+    """Return one verdict for each of `points`: missing where the reply has none, the lowest where it has several."""
+    found: dict[int, KeyPointVerdict] = {}
+    for reply in replies:
+        position = reply.key_point - 1
+        if 0 <= position < len(points):
+            verdict = verified(reply, points[position], answer)
+            found[position] = lower(found.get(position, verdict), verdict)
+    return tuple(
+        found.get(position, KeyPointVerdict(point, Verdict.MISSING, None)) for position, point in enumerate(points)
+    )
+
+
+def lower(first: KeyPointVerdict, second: KeyPointVerdict) -> KeyPointVerdict:
+    """Return the verdict that earns less; the first of equals."""
+    return second if second.verdict.credit < first.verdict.credit else first
+
+
+def evaluation(
+    reply: EvaluationReply,
+    verdicts: tuple[KeyPointVerdict, ...],
+    *,
+    feedback: str,
+    chat_model: str,
+    prompt_version: str,
+    note: str | None = None,
+) -> Evaluation:
+    """Return the evaluation that `verdicts` support; what the reply claims beyond them does not count."""
+    complete = completeness(verdict.verdict for verdict in verdicts)
+    limit = supported(complete)
+    return Evaluation(
+        correctness=min(reply.correctness, limit),
+        completeness=complete,
+        clarity=min(reply.clarity, limit),
+        verdicts=verdicts,
+        feedback=feedback,
+        graded_by=GradedBy.LLM,
+        chat_model=chat_model,
+        prompt_version=prompt_version,
+        note=note,
+    )
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return `text` with whitespace runs as one space, case folded, and for each character where it came from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for index, char in enumerate(text):
+        if char.isspace():
+            if folded and folded[-1] != " ":
+                folded.append(" ")
+                origins.append(index)
+        elif visible(char):
+            for piece in char.translate(_PLAIN).casefold():
+                folded.append(piece)
+                origins.append(index)
+    return "".join(folded), origins

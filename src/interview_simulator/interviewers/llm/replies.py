@@ -1,0 +1,101 @@
+"""What the chat model replies at each step, and how it is read out of the text it sends."""
+
+import json
+import re
+from typing import Annotated, Final, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import from_json
+
+from interview_simulator.algorithms.rubric import Verdict, check_unit
+from interview_simulator.interviewers.llm import faults
+from interview_simulator.interviewers.llm.faults import ChatModelError
+
+T = TypeVar("T", bound=BaseModel)
+
+MOST_KEY_POINTS: Final = 6
+_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
+
+
+class _Reply(BaseModel):
+    # The schema asks for no more than these fields, but more does no harm. Bounds are checked by validators, since
+    # not every server takes a schema that has them.
+    model_config = ConfigDict(json_schema_extra={"additionalProperties": False})
+
+
+def _in_unit(value: float, info: ValidationInfo) -> float:
+    check_unit(info.field_name or "value", value)
+    return value
+
+
+def _filled(text: str) -> str:
+    stripped = text.strip()
+    if not stripped:
+        raise ValueError("empty")
+    return stripped
+
+
+Unit = Annotated[float, Field(strict=True), AfterValidator(_in_unit)]
+Filled = Annotated[str, AfterValidator(_filled)]
+
+
+class KeyPointReply(_Reply):
+    text: Filled
+    passage: int
+
+
+class QuestionReply(_Reply):
+    question: Filled
+    key_points: list[KeyPointReply]
+    model_answer: Filled
+
+    @field_validator("key_points")
+    @classmethod
+    def _some(cls, points: list[KeyPointReply]) -> list[KeyPointReply]:
+        if not points:
+            raise ValueError("no key points")
+        return points[:MOST_KEY_POINTS]
+
+
+class VerdictReply(_Reply):
+    key_point: int
+    verdict: Verdict
+    quote: str | None
+
+
+class EvaluationReply(_Reply):
+    # Evidence first: what is written later then stands on it.
+    verdicts: list[VerdictReply]
+    feedback: Filled
+    correctness: Unit
+    completeness: Unit
+    clarity: Unit
+
+
+def parse(text: str, schema: type[T]) -> T:
+    """Read the JSON object out of a reply, whatever stands around it. Raise `ChatModelError`."""
+    text = _THOUGHTS.sub("", text)
+    start = text.find("{")
+    if start < 0:
+        raise ChatModelError(faults.INVALID)
+    try:
+        value, _ = json.JSONDecoder().raw_decode(text, start)
+        return schema.model_validate(value)
+    except (ValueError, RecursionError, ValidationError):
+        raise ChatModelError(faults.INVALID) from None
+
+
+def parse_partial(text: str) -> tuple[list[VerdictReply], str]:
+    """Return the verdicts that are complete in the beginning of an evaluation, and its feedback so far."""
+    text = _THOUGHTS.sub("", text)
+    start = text.find("{")
+    if start < 0 or "<think>" in text[:start].lower():
+        return [], ""
+    try:
+        value = from_json(text[start:], allow_partial="trailing-strings")
+        verdicts, feedback = value.get("verdicts", []), value.get("feedback", "")
+        # The last one may lack the end of its quote.
+        whole = verdicts if "feedback" in value else verdicts[:-1]
+        return [VerdictReply.model_validate(verdict) for verdict in whole], str(feedback)
+    except (ValueError, AttributeError, TypeError):
+        return [], ""
