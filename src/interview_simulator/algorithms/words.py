@@ -52,5 +52,5 @@ def content_stems(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Split `text` into sentences and lines, each a verbatim, trimmed piece of it."""
-    pieces = re.split(r"(?<=[.!?;:])\s+|\n+", text)
+    pieces = re.split(r"(?<=[.!?;:])\s+|(?<=[。！？；])|\n+", text)
     return [piece.strip() for piece in pieces if piece.strip()]

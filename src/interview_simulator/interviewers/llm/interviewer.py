@@ -156,7 +156,7 @@ class LlmInterviewer:
         first = self._evaluation(reply, verdicts, prompt)
         # In a thread: a long answer takes longer than the event loop may stand still.
         offline = await asyncio.to_thread(grade, question, answer)
-        if not second_look.is_due(first, offline, question, answer):
+        if not second_look.is_due(first, offline, answer):
             return first
         context.watch(PartialEvaluation(dict(enumerate(first.verdicts)), checking=True))
         try:

@@ -7,96 +7,132 @@ it asks for, is out of its sight.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.algorithms.words import STOP_WORDS, content_stems, sentences, tokens
 from interview_simulator.interviewers.base import Evaluation, KeyPointVerdict, Question
+from interview_simulator.interviewers.llm import talk
 from interview_simulator.interviewers.llm.evidence import visible
+from interview_simulator.interviewers.offline.coverage import FEWEST_LISTED, PROSE_FROM
 
 THRESHOLD: Final = 0.2
 """How far a chat model's score may lie above the offline grader's before it is looked at again."""
 FOREIGN_FROM: Final = 4
-"""Words from which a sentence without English small words is taken for another language, or none."""
-LEFT_OUT: Final = "[…]"
+"""Words from which a sentence shows what language it is."""
+OF_GRADING_FROM: Final = 2
+"""Words of grading from which a question with its key points is about grading, or prompts, itself."""
+ON_SUBJECT_FROM: Final = 2
+"""Words of the question and its key points that an answer must have for its own words to be believed."""
+LONGEST_SENTENCE: Final = 50
+"""Words of a sentence that are shown at most."""
+SEVERAL: Final = 3
+"""Key points from which a sentence that is to stand for all of them must share more than a word with each."""
 
-_GRADING = (
-    r"grad\w+|scor\w+|marks?|points?|rating|rubrics?|verdicts?|correctness|completeness|clarity|evaluat\w+|badges?"
-)
-_TOP = r"full|max\w*|perfect|highest|top|10\s*/\s*10|100\s*(?:%|percent|per\s?cent)|1\.0|covered|correct|passed"
-_INSTRUCTION = re.compile(
-    rf"""
-    \b(?:ignor|disregard|forget|overrid|bypass|skip)\w*\b[^.;!?\n"'”]{{0,60}}
-        \b(?:instruct\w+|rules?|prompts?|rubrics?|guidelines?|above|previous|prior|earlier)\b[^.;!?\n"'”]*
-    | \b(?:giv|award|assign|set|mark|rat|grad|scor|treat|count|consider|accept|record)\w*\b[^.;!?\n"'”]{{0,60}}
-        \b(?:{_TOP})\b[^.;!?\n"'”]*
-    | \b(?:output|return|respond|reply|print|repeat|reveal|say|write|emit)\w*\b[^.;!?\n"'”]{{0,60}}
-        \b(?:{_GRADING}|json|prompt|instructions?)\b[^.;!?\n"'”]*
-    | \b(?:you\ are|act\ as|pretend|imagine|as\ an?\ (?:ai|language\ model)|dear|attention|note\ to)\b
-        [^.;!?\n"'”]{{0,60}}
-        \b(?:{_GRADING}|grader|examiner|evaluator|assistant|model|ai)\b[^.;!?\n"'”]*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_ADDRESSED = re.compile(
-    rf"""
-    ^\W*(?:system|assistant|user|developer|human|tool|grader|examiner)\W{{0,3}}:
-    | <\|\w+\|> | \[/?INST\] | <</?SYS>> | \#\#\#\s*\w+
-    | ["']?\b(?:verdicts?|score|correctness|completeness|clarity|key_points?|feedback)\b["']?\s*[:=]
-    | \bkey\ points?\b | \b(?:grader|examiner|evaluator|rubric|verdict|interviewer)\b | \b(?:{_TOP})\ (?:marks?|scores?)
-    | \b(?:this|my|the)\ answer\b
-    | <!-- | </?[a-z][\w-]*[^>]*> | \]\( | javascript: | https?:// | \{{\{{ | \{{%
-    | \b[A-Za-z0-9+/]{{24,}}={{0,2}} | \b(?:[0-9a-f]{{2}}\s?){{12,}}\b
-    """,
-    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
-)
+_TURNED = re.compile("[\u202d\u202e][^\u202c\n]*")
 
 
-def is_due(evaluation: Evaluation, offline: Evaluation, question: Question, answer: str) -> bool:
+def is_due(evaluation: Evaluation, offline: Evaluation, answer: str) -> bool:
     """Return whether the chat model's `evaluation` is to be looked at once more."""
     return evaluation.score > offline.score + THRESHOLD or (
-        evaluation.score > offline.score and _speaks_to_grader(question, answer)
+        evaluation.score > offline.score and _speaks_to_grader(answer)
     )
 
 
 def excerpts(verdicts: Sequence[KeyPointVerdict], question: Question, answer: str) -> list[str | None]:
-    """Return for each verdict the sentences behind its quote that have to do with its key point, if any."""
-    return [_excerpt(verdict, question, answer) for verdict in verdicts]
+    """Return for each verdict the sentences behind its quote that may be shown as evidence, if any.
+
+    What states a key point belongs to it: it shares words with it, or stands for it alone. A sentence that is to stand
+    for several and shares next to nothing with them states none of them; neither does one that speaks of grading, or of
+    the interview itself, where the question does not.
+    """
+    pieces = _placed(_seen(answer))
+    cited = [_cited(verdict, pieces, _seen(answer)) for verdict in verdicts]
+    times = Counter(place for places in cited for place in places)
+    asked = set(content_stems(question.text))
+    wanted = [set(content_stems(point.text)) for point in question.key_points]
+    related = [
+        {place for place in places if _is_related(pieces[place], words, asked, times[place])}
+        for places, words in zip(cited, wanted, strict=True)
+    ]
+    prose = " ".join(piece for piece in pieces.values() if not _is_foreign(piece))
+    if sum(stem in asked.union(*wanted) for stem in content_stems(prose)) < ON_SUBJECT_FROM:
+        return [None] * len(verdicts)
+    subject = talk.GRADING & asked.union(*wanted)
+    of_grading = len(subject) >= OF_GRADING_FROM
+    shown: list[str | None] = []
+    for verdict, places, near in zip(verdicts, cited, related, strict=True):
+        kept = [
+            _around(_seen(verdict.quote or ""), pieces[place])
+            for place in places
+            if (place in near or times[place] < SEVERAL)
+            and not _is_list(pieces[place])
+            and (of_grading or not talk.is_of_grading(pieces[place], subject))
+        ]
+        text = " ".join(kept)
+        shown.append((text if of_grading else talk.without_instructions(text)) or None)
+    return shown
 
 
-def _excerpt(verdict: KeyPointVerdict, question: Question, answer: str) -> str | None:
-    if verdict.verdict is Verdict.MISSING or verdict.quote is None:
-        return None
-    # Words of the question are no sign: whoever writes about nothing at all can repeat them.
-    own = set(content_stems(verdict.key_point.text + " " + question.reference_answer)) - _asked(question)
-    start = answer.index(verdict.quote)
-    end = start + len(verdict.quote)
-    kept, place = [], 0
+def _around(quote: str, sentence: str) -> str:
+    """Return `sentence`, of one that does not end only the quote and what comes right after it."""
+    if len(sentence.split()) <= LONGEST_SENTENCE:
+        return sentence
+    return " ".join(sentence[max(sentence.find(quote), 0) :].split()[:LONGEST_SENTENCE])
+
+
+def _is_related(sentence: str, words: set[str], asked: set[str], times: int) -> bool:
+    # Words of the question are no sign: whoever writes about nothing at all can repeat them. One word is none where
+    # the sentence is no English, and a few are none where it is to stand for many key points.
+    own = words - asked
+    shared = len(own.intersection(content_stems(sentence)))
+    if times >= SEVERAL:
+        return shared > max(1, len(own) / 3)
+    return shared > (1 if _is_foreign(sentence) else 0)
+
+
+def _seen(text: str) -> str:
+    """Return what is to be seen of `text`, without what is turned around to read backwards."""
+    return visible(_TURNED.sub("", text))
+
+
+def _placed(answer: str) -> dict[int, str]:
+    """Return the sentences of `answer` by where they begin."""
+    pieces, place = {}, 0
     for sentence in sentences(answer):
         place = answer.index(sentence, place)
-        overlaps = place < end and place + len(sentence) > start
+        pieces[place] = sentence
         place += len(sentence)
-        shown = _INSTRUCTION.sub(LEFT_OUT, visible(sentence)) if overlaps else ""
-        if not own.isdisjoint(content_stems(shown)):
-            kept.append(shown)
-    return " ".join(kept) or None
+    return pieces
 
 
-def _speaks_to_grader(question: Question, answer: str) -> bool:
-    if visible(answer) != answer or _INSTRUCTION.search(answer) or _ADDRESSED.search(answer):
-        return True
-    known = _asked(question).union(*(content_stems(point.text) for point in question.key_points))
-    return any(_is_foreign(sentence, known) for sentence in sentences(answer))
+def _cited(verdict: KeyPointVerdict, pieces: dict[int, str], answer: str) -> list[int]:
+    """Return which sentences the quote touches."""
+    if verdict.verdict is Verdict.MISSING or verdict.quote is None:
+        return []
+    quote = _seen(verdict.quote)
+    start = answer.find(quote)
+    if start < 0:  # It reaches into what is turned around.
+        return []
+    end = start + len(quote)
+    return [place for place, sentence in pieces.items() if place < end and place + len(sentence) > start]
 
 
-def _is_foreign(sentence: str, known: set[str]) -> bool:
-    words = tokens(sentence)
+def _speaks_to_grader(answer: str) -> bool:
+    return visible(answer) != answer or talk.is_addressed(answer) or any(map(_is_foreign, sentences(answer)))
+
+
+def _is_foreign(sentence: str) -> bool:
+    """Return whether a sentence is another language, or a list of keywords: English has a small word in every few."""
     letters = [char for char in sentence if char.isalpha()]
     if letters and sum(not char.isascii() for char in letters) > len(letters) / 2:
         return True
-    return len(words) >= FOREIGN_FROM and STOP_WORDS.isdisjoint(words) and known.isdisjoint(content_stems(sentence))
+    words = tokens(sentence)
+    return len(words) >= FOREIGN_FROM and sum(word in STOP_WORDS for word in words) < PROSE_FROM * len(words)
 
 
-def _asked(question: Question) -> set[str]:
-    return set(content_stems(question.text))
+def _is_list(sentence: str) -> bool:
+    words = len(tokens(sentence))
+    return words >= FEWEST_LISTED and sentence.count(",") > words / 2
