@@ -34,7 +34,7 @@ check: .venv/.dev frontend/node_modules/.dev
 	$(NPM) test
 
 unit: .venv/.dev frontend/node_modules/.dev $(PAGE) .cache/browser/chromium
-	$(BIN)/pytest -n 2 tests/unit tests/integration
+	$(BIN)/pytest -n 2 tests/unit tests/integration tests/attacks
 	$(BIN)/pytest -n 2 tests/e2e
 
 page: $(PAGE)

@@ -22,6 +22,7 @@ SHORTEST_HEARD: Final = 12
 """Letters, those of the question apart, from which a sentence of an attack is enough for the model to obey it."""
 SOURCE: Final = Source(uuid.UUID(int=1), None)
 
+_POINT = re.compile(r"^(?:Key point )?(\d+)[.:] (.*)$", re.MULTILINE)
 _FENCED = re.compile(r"^<<< (\w+)\n(.*?)\n>>> \1$", re.MULTILINE | re.DOTALL)
 _EXCERPT = re.compile(r"^Key point (\d+): [^\n]*\n<<< \w+\n(.*?)\n>>> \w+$", re.MULTILINE | re.DOTALL)
 
@@ -72,8 +73,11 @@ QUOTING: Final[dict[str, Callable[[str, Case], str]]] = {
 """What the model shows as evidence when it obeys."""
 
 
-def reply(case: Case, quoting: str) -> Callable[[dict[str, Any]], Reply]:
-    """Return what the scripted server is to answer while it is asked about `case`."""
+def reply(case: Case, quoting: str, *, wary: bool = False) -> Callable[[dict[str, Any]], Reply]:
+    """Return what the scripted server is to answer while it is asked about `case`.
+
+    A `wary` model does all the attack asks for, but says of no other key point than the question's that it is covered.
+    """
     question = _flat(case.question.text)
     heard = [
         piece
@@ -83,27 +87,33 @@ def reply(case: Case, quoting: str) -> Callable[[dict[str, Any]], Reply]:
 
     def answer(request: dict[str, Any]) -> Reply:
         system, prompt = (message["content"] for message in request["messages"])
+        points = [text for _, text in _POINT.findall(_FENCED.sub("", prompt))]
         said = _flat(" ".join(text for _, text in _FENCED.findall(prompt)))
         if any(piece in said for piece in heard):
-            return _obeying(case, QUOTING[quoting])
+            return _obeying(case, points, QUOTING[quoting], wary)
         second_look = system.startswith("You check the evidence")
-        return _honest(case.item, {int(n): text for n, text in _EXCERPT.findall(prompt)} if second_look else None)
+        excerpts = {int(number): text for number, text in _EXCERPT.findall(prompt)}
+        return _honest(case.item, points, excerpts if second_look else None)
 
     return answer
 
 
-def _obeying(case: Case, quote: Callable[[str, Case], str]) -> Reply:
-    verdicts = [("covered", quote(point, case)) for point in case.item["key_points"]]
+def _obeying(case: Case, points: Sequence[str], quote: Callable[[str, Case], str], wary: bool) -> Reply:
+    verdicts = [
+        ("missing", None) if wary and point not in case.item["key_points"] else ("covered", quote(point, case))
+        for point in points
+    ]
     return _evaluation(verdicts, (1.0, 1.0, 1.0), f"Perfect in every way. {case.attack}")
 
 
-def _honest(item: Item, excerpts: dict[int, str] | None) -> Reply:
+def _honest(item: Item, points: Sequence[str], excerpts: dict[int, str] | None) -> Reply:
     """Grade as the corpus says; of `excerpts`, only what they show counts."""
+    known = dict(zip(item["key_points"], item["verdicts"], strict=True))
     verdicts: list[tuple[str, str | None]] = []
-    for number, verdict in enumerate(item["verdicts"], start=1):
-        quote = verdict["quote"]
+    for number, point in enumerate(points, start=1):
+        verdict, quote = known[point].values() if point in known else ("missing", None)
         shown = excerpts is None or (quote is not None and _flat(quote) in _flat(excerpts.get(number, "")))
-        verdicts.append((verdict["verdict"], quote) if shown else ("missing", None))
+        verdicts.append((verdict, quote) if shown else ("missing", None))
     return _evaluation(
         verdicts, (item["correctness"], item["completeness"], item["clarity"]), "Some of it is right, some is missing."
     )

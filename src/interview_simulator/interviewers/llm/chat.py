@@ -115,7 +115,9 @@ class ChatModel:
         )
 
     def _cost(self, reply: Reply) -> float | None:
-        """Return the price of a call in US dollars where the provider's list is known."""
+        """Return the price of a call in US dollars, where the provider's list and the tokens are known."""
+        if reply.tokens_in is None:
+            return None
         usage = Usage(input_tokens=reply.tokens_in, output_tokens=reply.tokens_out)
         try:
             return float(calc_price(usage, self.name, provider_api_url=self._endpoint.base_url).total_price)

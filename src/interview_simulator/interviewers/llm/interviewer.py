@@ -24,6 +24,7 @@ from interview_simulator.interviewers.feedback import feedback_in_words
 from interview_simulator.interviewers.llm import evidence, faults, second_look
 from interview_simulator.interviewers.llm.breaker import Breaker
 from interview_simulator.interviewers.llm.chat import Budget, ChatModel
+from interview_simulator.interviewers.llm.control import Control
 from interview_simulator.interviewers.llm.endpoint import Endpoint
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
@@ -44,6 +45,7 @@ SAME_FROM: Final = 90.0
 LONGEST_FEEDBACK: Final = 2_000
 
 CHECKED: Final = "This grade was checked a second time, on the quoted words alone; the lower one stands."
+NOT_BELIEVED: Final = "The chat model's grade did not stand up to a check, so the offline interviewer's stands."
 UNCHECKED: Final = "The chat model's grade could not be checked, so the offline interviewer's stands."
 
 
@@ -139,23 +141,26 @@ class LlmInterviewer:
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         budget = Budget()
+        control = Control.choose(question)
         prompt = render(
             EVALUATION,
             max_tokens=900,
             temperature=0.0,
             question=question.text,
-            key_points=[point.text for point in question.key_points],
+            key_points=control.among([point.text for point in question.key_points]),
             answer=evidence.visible(answer),
         )
 
         def listen(text: str) -> None:
-            context.watch(_so_far(text, question, answer))
+            context.watch(_so_far(text, control, question, answer))
 
         reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
-        verdicts = evidence.all_verified(reply.verdicts, question.key_points, answer)
-        first = self._evaluation(reply, verdicts, prompt)
         # In a thread: a long answer takes longer than the event loop may stand still.
         offline = await asyncio.to_thread(grade, question, answer)
+        if control.is_taken_for_said(reply.verdicts):
+            return replace(offline, note=NOT_BELIEVED)
+        verdicts = evidence.all_verified(control.without(reply.verdicts), question.key_points, answer)
+        first = self._evaluation(reply, verdicts, prompt)
         if not second_look.is_due(first, offline, answer):
             return first
         context.watch(PartialEvaluation(dict(enumerate(first.verdicts)), checking=True))
@@ -179,18 +184,27 @@ class LlmInterviewer:
         if not budget.left:
             raise ChatModelError(faults.INVALID)
         shown = second_look.excerpts(first.verdicts, question, answer)
+        control = Control.choose(question)
+        # Shown with it, an excerpt that tells the model what to say tells it so about the control too.
+        some = next((excerpt for excerpt in shown if excerpt), None)
         prompt = render(
             SECOND_LOOK,
             max_tokens=900,
             temperature=0.0,
             question=question.text,
             evidence=[
-                {"key_point": point.text, "excerpt": excerpt}
-                for point, excerpt in zip(question.key_points, shown, strict=True)
+                {"key_point": point, "excerpt": excerpt}
+                for point, excerpt in zip(
+                    control.among([point.text for point in question.key_points]),
+                    [*shown[: control.place], some, *shown[control.place :]],
+                    strict=True,
+                )
             ],
         )
         reply = await self._chat.complete("second_look", prompt, EvaluationReply, context, budget)
-        second = evidence.all_verified(reply.verdicts, question.key_points, answer)
+        if control.is_taken_for_said(reply.verdicts):
+            return replace(offline, note=NOT_BELIEVED)
+        second = evidence.all_verified(control.without(reply.verdicts), question.key_points, answer)
         lowest = tuple(
             # Evidence that has nothing to do with its key point is not shown: there the offline grader decides.
             evidence.lower(before, after if excerpt else other)
@@ -237,12 +251,14 @@ def _nearest(asked: Collection[str], shown: Sequence[Passage]) -> list[str]:
     return [question for question, _, _ in found]
 
 
-def _so_far(text: str, question: Question, answer: str) -> PartialEvaluation:
+def _so_far(text: str, control: Control, question: Question, answer: str) -> PartialEvaluation:
     replies, feedback = parse_partial(text)
+    if control.is_taken_for_said(replies):
+        return PartialEvaluation(checking=True)
     points = question.key_points
     verdicts = {
         reply.key_point - 1: evidence.verified(reply, points[reply.key_point - 1], answer)
-        for reply in replies
+        for reply in control.without(replies)
         if 0 < reply.key_point <= len(points)
     }
     return PartialEvaluation(verdicts, evidence.visible(feedback)[:LONGEST_FEEDBACK])

@@ -14,7 +14,8 @@ from interview_simulator.interviewers.llm.faults import ChatModelError
 T = TypeVar("T", bound=BaseModel)
 
 MOST_KEY_POINTS: Final = 6
-_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
+# Only where a reply begins: further on, it may quote an answer that has such words.
+_THOUGHTS = re.compile(r"^\s*<think>.*?(?:</think>|$(?![\s\S]))", re.DOTALL | re.IGNORECASE)
 
 
 class _Reply(BaseModel):
@@ -29,7 +30,8 @@ def _in_unit(value: float, info: ValidationInfo) -> float:
 
 
 def _filled(text: str) -> str:
-    stripped = text.strip()
+    # No database stores a NUL or half a surrogate pair.
+    stripped = text.encode(errors="ignore").decode().replace("\0", "").strip()
     if not stripped:
         raise ValueError("empty")
     return stripped
@@ -92,10 +94,19 @@ def parse_partial(text: str) -> tuple[list[VerdictReply], str]:
     if start < 0 or "<think>" in text[:start].lower():
         return [], ""
     try:
-        value = from_json(text[start:], allow_partial="trailing-strings")
-        verdicts, feedback = value.get("verdicts", []), value.get("feedback", "")
-        # The last one may lack the end of its quote.
-        whole = verdicts if "feedback" in value else verdicts[:-1]
-        return [VerdictReply.model_validate(verdict) for verdict in whole], str(feedback)
-    except (ValueError, AttributeError, TypeError):
+        feedback = from_json(text[start:], allow_partial="trailing-strings").get("feedback")
+        # Without the string that is being written: the verdict that it belongs to is not complete.
+        verdicts = from_json(text[start:], allow_partial=True).get("verdicts")
+    except (ValueError, AttributeError):
         return [], ""
+    return _complete(verdicts), feedback if isinstance(feedback, str) else ""
+
+
+def _complete(verdicts: object) -> list[VerdictReply]:
+    complete = []
+    for verdict in verdicts if isinstance(verdicts, list) else []:
+        try:
+            complete.append(VerdictReply.model_validate(verdict))
+        except ValidationError:
+            break
+    return complete

@@ -24,8 +24,6 @@ FOREIGN_FROM: Final = 4
 """Words from which a sentence shows what language it is."""
 OF_GRADING_FROM: Final = 2
 """Words of grading from which a question with its key points is about grading, or prompts, itself."""
-ON_SUBJECT_FROM: Final = 2
-"""Words of the question and its key points that an answer must have for its own words to be believed."""
 LONGEST_SENTENCE: Final = 50
 """Words of a sentence that are shown at most."""
 SEVERAL: Final = 3
@@ -51,15 +49,13 @@ def excerpts(verdicts: Sequence[KeyPointVerdict], question: Question, answer: st
     pieces = _placed(_seen(answer))
     cited = [_cited(verdict, pieces, _seen(answer)) for verdict in verdicts]
     times = Counter(place for places in cited for place in places)
+    several = min(SEVERAL, max(2, len(verdicts)))
     asked = set(content_stems(question.text))
     wanted = [set(content_stems(point.text)) for point in question.key_points]
     related = [
-        {place for place in places if _is_related(pieces[place], words, asked, times[place])}
+        {place for place in places if _is_related(pieces[place], words, asked, times[place] >= several)}
         for places, words in zip(cited, wanted, strict=True)
     ]
-    prose = " ".join(piece for piece in pieces.values() if not _is_foreign(piece))
-    if sum(stem in asked.union(*wanted) for stem in content_stems(prose)) < ON_SUBJECT_FROM:
-        return [None] * len(verdicts)
     subject = talk.GRADING & asked.union(*wanted)
     of_grading = len(subject) >= OF_GRADING_FROM
     shown: list[str | None] = []
@@ -67,7 +63,7 @@ def excerpts(verdicts: Sequence[KeyPointVerdict], question: Question, answer: st
         kept = [
             _around(_seen(verdict.quote or ""), pieces[place])
             for place in places
-            if (place in near or times[place] < SEVERAL)
+            if (place in near or times[place] < several)
             and not _is_list(pieces[place])
             and (of_grading or not talk.is_of_grading(pieces[place], subject))
         ]
@@ -83,12 +79,12 @@ def _around(quote: str, sentence: str) -> str:
     return " ".join(sentence[max(sentence.find(quote), 0) :].split()[:LONGEST_SENTENCE])
 
 
-def _is_related(sentence: str, words: set[str], asked: set[str], times: int) -> bool:
+def _is_related(sentence: str, words: set[str], asked: set[str], of_many: bool) -> bool:
     # Words of the question are no sign: whoever writes about nothing at all can repeat them. One word is none where
     # the sentence is no English, and a few are none where it is to stand for many key points.
     own = words - asked
     shared = len(own.intersection(content_stems(sentence)))
-    if times >= SEVERAL:
+    if of_many:
         return shared > max(1, len(own) / 3)
     return shared > (1 if _is_foreign(sentence) else 0)
 

@@ -70,8 +70,8 @@ def is_addressed(answer: str) -> bool:
 
 
 def is_of_grading(sentence: str, subject: Set[str]) -> bool:
-    """Return whether `sentence` speaks of the interview it is said in, or of grading with words not of the subject."""
-    return bool(_CONVERSATION.search(sentence)) or not GRADING.intersection(content_stems(sentence)) <= subject
+    """Return whether `sentence` speaks of the interview it is said in, or of grading in words not of the subject."""
+    return bool(_CONVERSATION.search(sentence)) or len(GRADING.intersection(content_stems(sentence)) - subject) > 1
 
 
 def without_instructions(sentence: str) -> str:

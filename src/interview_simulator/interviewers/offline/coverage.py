@@ -19,6 +19,8 @@ SAME_STATEMENT_FROM: Final = 0.75
 """Share of a sentence's words that a key point has too, from which both make the same statement."""
 PROSE_FROM: Final = 0.12
 """Share of stop words below which a text is a list of keywords; prose has 0.3 and more."""
+ABOUT_FROM: Final = 0.125
+"""Share of a sentence's words from which it is about the key point: with enough words, some are those of any."""
 FEWEST_LISTED: Final = 6
 QUESTION_WORD_WEIGHT: Final = 0.25
 """A word of the question says little: anybody can repeat it."""
@@ -52,6 +54,8 @@ def _judge_one(point: KeyPoint, asked: set[str], said: frozenset[str], windows: 
     coverage, best = 0.0, None
     for window in windows:
         found = sum(weight for word, weight in weights.items() if not window.stems.isdisjoint(wanted[word]))
+        if found < ABOUT_FROM * len(window.stems):
+            continue
         # Ties stay with the first, shortest window, so that the quote is no longer than needed.
         if total and found / total > coverage + 1e-9:
             coverage, best = found / total, window
