@@ -3,10 +3,12 @@
 import asyncio
 import json
 import socket
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version as package_version
 from pathlib import Path
+from random import Random
 from typing import Annotated
 
 import typer
@@ -17,13 +19,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from interview_simulator import reports
 from interview_simulator.app import create_app
 from interview_simulator.clock import utc_now
 from interview_simulator.db.session import Database
 from interview_simulator.errors import AppError, DatabaseUnavailable, StartupError
+from interview_simulator.features.interviews.regrading import regrade
 from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
-from interview_simulator.interviewing import interviewer_from, terms_from
+from interview_simulator.features.usage import service as usage
+from interview_simulator.features.usage.schemas import Total
+from interview_simulator.interviewers.base import GradedBy, Interviewer
+from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.interviewing import chat_model_from, interviewer_from, terms_from
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 from interview_simulator.terminal import TerminalInterview
@@ -84,6 +92,29 @@ def interview(
                 runner.run(database.close())
 
 
+@app.command("usage")
+def usage_command(
+    days: Annotated[int | None, typer.Option(min=1, help="The last so many days; all there ever were.")] = None,
+) -> None:
+    """Print what interviewers did, and what chat models took and cost."""
+    with _one_line_errors():
+        totals = asyncio.run(_totals(_settings(), days))
+    reports.print_usage(console, totals)
+
+
+@app.command("regrade")
+def regrade_command(
+    interview: Annotated[
+        uuid.UUID | None, typer.Argument(help="A finished interview; all of them.", show_default=False)
+    ] = None,
+    by: Annotated[GradedBy, typer.Option(help="Who grades: llm or offline.")] = GradedBy.LLM,
+) -> None:
+    """Grade finished interviews again, and print the difference. What is stored stays as it is."""
+    with _one_line_errors():
+        settings = _settings()
+        asyncio.run(_regrade(settings, _grader(settings, by), interview))
+
+
 @app.command()
 def openapi() -> None:
     """Print the API's OpenAPI description."""
@@ -128,6 +159,35 @@ async def _import(settings: Settings, path: Path) -> ImportReport:
             )
     finally:
         await database.close()
+
+
+async def _totals(settings: Settings, days: int | None) -> list[Total]:
+    database = Database.from_settings(settings)
+    try:
+        await prepare(database, utc_now)
+        async with database.read() as db_session:
+            return await usage.totals(db_session, utc_now(), days)
+    finally:
+        await database.close()
+
+
+async def _regrade(settings: Settings, interviewer: Interviewer, interview_id: uuid.UUID | None) -> None:
+    database = Database.from_settings(settings)
+    try:
+        await prepare(database, utc_now)
+        again = regrade(database, interviewer, utc_now, terms_from(settings), interview_id)
+        await reports.print_regrades(console, again)
+    finally:
+        await database.close()
+
+
+def _grader(settings: Settings, by: GradedBy) -> Interviewer:
+    if by is GradedBy.OFFLINE:
+        return OfflineInterviewer(Random())
+    chat_model = chat_model_from(settings) if by is GradedBy.LLM else None
+    if chat_model is None:
+        raise StartupError("no chat model is configured; set OPENAI_API_KEY or OPENAI_BASE_URL, or choose --by offline")
+    return chat_model
 
 
 def _listen(host: str, port: int) -> socket.socket:

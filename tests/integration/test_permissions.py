@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from interview_simulator.db.session import Database
 from interview_simulator.features.accounts.dependencies import current_reader
 from interview_simulator.features.accounts.models import User
+from interview_simulator.features.accounts.service import LOCAL_READER_ID
 from tests.conftest import FixedClock
 from tests.integration import journey
 
@@ -50,9 +51,10 @@ async def test_anothers_interview_is_not_found(
     responses = [
         await other_client.get(f"/interviews/{running['id']}"),
         await other_client.post(f"/interviews/{running['id']}/answers", json=body),
+        await other_client.post(f"/interviews/{running['id']}/answers/stream", json=body),
         await other_client.get(f"/interviews/{done['id']}/results"),
     ]
-    assert [response.status_code for response in responses] == [404, 404, 404]
+    assert [response.status_code for response in responses] == [404, 404, 404, 404]
     assert (await client.get(f"/interviews/{running['id']}")).json()["pending_answer"] is None
     assert (await client.get(f"/interviews/{done['id']}/results")).status_code == 200
 
@@ -70,3 +72,18 @@ async def test_lists_hold_only_ones_own(
     theirs = (await other_client.get(f"/posts/{posts[0]['id']}")).json()
     assert (theirs["completed"], theirs["progress"]) == (False, 0)
     assert (await other_client.post("/interviews", json={})).status_code == 409
+
+
+async def test_preferences_are_ones_own(client: httpx.AsyncClient, other_client: httpx.AsyncClient) -> None:
+    await other_client.patch("/preferences", json={"when_model_fails": "wait"})
+    assert (await other_client.get("/preferences")).json() == {"when_model_fails": "wait"}
+    assert (await client.get("/preferences")).json() == {"when_model_fails": "offline"}
+
+
+async def test_metrics_name_no_reader(client: httpx.AsyncClient, other_client: httpx.AsyncClient) -> None:
+    await journey.read_posts(client)
+    await journey.start(client)
+    said = (await other_client.get("/metrics")).text
+    assert "interview_simulator_model_calls_total" in said
+    for identifying in (str(LOCAL_READER_ID), str(OTHER), "Reader", "Other"):
+        assert identifying not in said

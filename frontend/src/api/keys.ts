@@ -10,4 +10,5 @@ export const keys = {
   interview: (id: string) => ["interviews", "one", id],
   results: (id: string) => ["interviews", "results", id],
   badges: ["badges"],
+  preferences: ["preferences"],
 } as const;

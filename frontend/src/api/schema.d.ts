@@ -24,6 +24,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Preferences
+         * @description What the reader prefers.
+         */
+        get: operations["get_preferences_api_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Preferences
+         * @description Change what the reader prefers.
+         */
+        patch: operations["change_preferences_api_preferences_patch"];
+        trace?: never;
+    };
     "/api/posts": {
         parameters: {
             query?: never;
@@ -188,6 +212,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviews/{interview_id}/answers/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stream Answer
+         * @description Answer the current question, and follow how the answer is graded.
+         *
+         *     The events are `saved`, then `partial` for each thing found out, and last `outcome`: what the unstreamed operation
+         *     answers. Whoever goes away misses nothing: the answer is graded all the same, and sending it again tells how.
+         */
+        post: operations["stream_answer_api_interviews__interview_id__answers_stream_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interviews/{interview_id}/results": {
         parameters: {
             query?: never;
@@ -220,6 +267,26 @@ export interface paths {
          * @description All badges, which of them are won, and when.
          */
         get: operations["list_badges_api_badges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metrics
+         * @description What interviewers did and took, as Prometheus counters.
+         */
+        get: operations["get_metrics_api_metrics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -327,11 +394,12 @@ export interface components {
          * EvaluationOut
          * @example {
          *       "band": "partial_explanation",
+         *       "chat_model": "gpt-4o-mini",
          *       "clarity": 0.7,
          *       "completeness": 0.5,
          *       "correctness": 0.75,
          *       "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *       "graded_by": "offline",
+         *       "graded_by": "llm",
          *       "key_points": [
          *         {
          *           "quote": "The object exists already",
@@ -358,7 +426,9 @@ export interface components {
          *           "quote": null
          *         }
          *       ],
-         *       "score": 0.65
+         *       "prompt_version": "evaluation.v1",
+         *       "score": 0.65,
+         *       "note": null
          *     }
          */
         EvaluationOut: {
@@ -379,17 +449,27 @@ export interface components {
             /** Key Points */
             key_points: components["schemas"]["KeyPointOut"][];
             graded_by: components["schemas"]["GradedBy"];
+            /** Chat Model */
+            chat_model: string | null;
+            /** Prompt Version */
+            prompt_version: string | null;
+            /**
+             * Note
+             * @description What was out of the ordinary about how this grade came to be.
+             */
+            note: string | null;
         };
         /**
          * Graded
          * @example {
          *       "evaluation": {
          *         "band": "partial_explanation",
+         *         "chat_model": "gpt-4o-mini",
          *         "clarity": 0.7,
          *         "completeness": 0.5,
          *         "correctness": 0.75,
          *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *         "graded_by": "offline",
+         *         "graded_by": "llm",
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
@@ -416,7 +496,9 @@ export interface components {
          *             "quote": null
          *           }
          *         ],
-         *         "score": 0.65
+         *         "prompt_version": "evaluation.v1",
+         *         "score": 0.65,
+         *         "note": null
          *       },
          *       "interview": {
          *         "created_at": "2026-05-04T09:00:00Z",
@@ -426,11 +508,12 @@ export interface components {
          *         "last_evaluation": {
          *           "evaluation": {
          *             "band": "partial_explanation",
+         *             "chat_model": "gpt-4o-mini",
          *             "clarity": 0.7,
          *             "completeness": 0.5,
          *             "correctness": 0.75,
          *             "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *             "graded_by": "offline",
+         *             "graded_by": "llm",
          *             "key_points": [
          *               {
          *                 "quote": "The object exists already",
@@ -457,7 +540,9 @@ export interface components {
          *                 "quote": null
          *               }
          *             ],
-         *             "score": 0.65
+         *             "prompt_version": "evaluation.v1",
+         *             "score": 0.65,
+         *             "note": null
          *           },
          *           "question": {
          *             "difficulty": "medium",
@@ -488,6 +573,7 @@ export interface components {
          *         "overall_score": null,
          *         "band": null,
          *         "completed_at": null,
+         *         "question_delayed": null,
          *         "pending_answer": null
          *       },
          *       "status": "graded"
@@ -508,11 +594,12 @@ export interface components {
          * @example {
          *       "evaluation": {
          *         "band": "partial_explanation",
+         *         "chat_model": "gpt-4o-mini",
          *         "clarity": 0.7,
          *         "completeness": 0.5,
          *         "correctness": 0.75,
          *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *         "graded_by": "offline",
+         *         "graded_by": "llm",
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
@@ -539,7 +626,9 @@ export interface components {
          *             "quote": null
          *           }
          *         ],
-         *         "score": 0.65
+         *         "prompt_version": "evaluation.v1",
+         *         "score": 0.65,
+         *         "note": null
          *       },
          *       "question": {
          *         "difficulty": "medium",
@@ -657,6 +746,7 @@ export interface components {
          *       "overall_score": null,
          *       "band": null,
          *       "completed_at": null,
+         *       "question_delayed": null,
          *       "pending_answer": null,
          *       "last_evaluation": null
          *     }
@@ -692,8 +782,13 @@ export interface components {
             created_at: string;
             /** Completed At */
             completed_at: string | null;
-            /** @description The one to answer now; none when completed. */
+            /** @description The one to answer now; none when completed, or not written yet. */
             question: components["schemas"]["QuestionOut"] | null;
+            /**
+             * Question Delayed
+             * @description Why the question could not be written so far; it is tried again.
+             */
+            question_delayed: string | null;
             pending_answer: components["schemas"]["PendingAnswer"] | null;
             last_evaluation: components["schemas"]["GradedAnswer"] | null;
         };
@@ -702,6 +797,10 @@ export interface components {
          * @description What an interview would be about now.
          * @example {
          *       "anything_read": true,
+         *       "interviewer": {
+         *         "chat_model": "gpt-4o-mini",
+         *         "name": "llm"
+         *       },
          *       "question_count": 5,
          *       "topics": [
          *         {
@@ -728,6 +827,7 @@ export interface components {
             anything_read: boolean;
             /** Question Count */
             question_count: number;
+            interviewer: components["schemas"]["InterviewerOut"];
             in_progress: components["schemas"]["InterviewSummary"] | null;
         };
         /**
@@ -781,6 +881,19 @@ export interface components {
             /** Completed At */
             completed_at: string | null;
         };
+        /**
+         * InterviewerOut
+         * @description Who will ask and grade.
+         */
+        InterviewerOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "offline" | "llm";
+            /** Chat Model */
+            chat_model: string | null;
+        };
         /** KeyPointOut */
         KeyPointOut: {
             /** Text */
@@ -830,6 +943,7 @@ export interface components {
          *         "overall_score": null,
          *         "band": null,
          *         "completed_at": null,
+         *         "question_delayed": null,
          *         "last_evaluation": null
          *       },
          *       "reason": "Your answer is saved and being graded.",
@@ -996,6 +1110,16 @@ export interface components {
             progress: number;
         };
         /**
+         * Preferences
+         * @example {
+         *       "when_model_fails": "offline"
+         *     }
+         */
+        Preferences: {
+            /** @description When the chat model fails: let the offline interviewer grade, or keep the answer until it is back. */
+            when_model_fails: components["schemas"]["WhenModelFails"];
+        };
+        /**
          * ProgressIn
          * @description Either `completed` (false undoes it) or `sections_read`, which adds to the sections read before.
          * @example {
@@ -1051,11 +1175,12 @@ export interface components {
          * @example {
          *       "evaluation": {
          *         "band": "partial_explanation",
+         *         "chat_model": "gpt-4o-mini",
          *         "clarity": 0.7,
          *         "completeness": 0.5,
          *         "correctness": 0.75,
          *         "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *         "graded_by": "offline",
+         *         "graded_by": "llm",
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
@@ -1082,7 +1207,9 @@ export interface components {
          *             "quote": null
          *           }
          *         ],
-         *         "score": 0.65
+         *         "prompt_version": "evaluation.v1",
+         *         "score": 0.65,
+         *         "note": null
          *       },
          *       "model_answer": "The call makes the instance first.",
          *       "question": {
@@ -1114,11 +1241,12 @@ export interface components {
          *         {
          *           "evaluation": {
          *             "band": "partial_explanation",
+         *             "chat_model": "gpt-4o-mini",
          *             "clarity": 0.7,
          *             "completeness": 0.5,
          *             "correctness": 0.75,
          *             "feedback": "Your answer covers 1 of 2 key points. 1 not found in your answer: the passage has what is missing.",
-         *             "graded_by": "offline",
+         *             "graded_by": "llm",
          *             "key_points": [
          *               {
          *                 "quote": "The object exists already",
@@ -1145,7 +1273,9 @@ export interface components {
          *                 "quote": null
          *               }
          *             ],
-         *             "score": 0.65
+         *             "prompt_version": "evaluation.v1",
+         *             "score": 0.65,
+         *             "note": null
          *           },
          *           "model_answer": "The call makes the instance first; `__init__` sets it up and returns None.",
          *           "question": {
@@ -1312,7 +1442,7 @@ export interface components {
             posts_read: number;
             /**
              * Questions
-             * @description Questions there are on what was read of it.
+             * @description Authors' questions there are on what was read of it.
              */
             questions: number;
             /**
@@ -1328,6 +1458,11 @@ export interface components {
          * @enum {string}
          */
         Verdict: "covered" | "partial" | "missing" | "contradicted";
+        /**
+         * WhenModelFails
+         * @enum {string}
+         */
+        WhenModelFails: "offline" | "wait";
         /**
          * Problem
          * @description What went wrong, where, and what to do.
@@ -1385,6 +1520,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_preferences_api_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_preferences_api_preferences_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Problem: invalid-request */
@@ -1841,6 +2056,68 @@ export interface operations {
             };
         };
     };
+    stream_answer_api_interviews__interview_id__answers_stream_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: already-answered, not-current-question */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_results_api_interviews__interview_id__results_get: {
         parameters: {
             query?: never;
@@ -1915,6 +2192,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadgeList"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics_api_metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description Problem: invalid-request */

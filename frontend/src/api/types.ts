@@ -1,4 +1,4 @@
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -9,6 +9,7 @@ export type Tag = Schemas["TagOut"];
 
 export type InterviewPlan = Schemas["InterviewPlan"];
 export type PlanTopic = Schemas["TopicPlan"];
+export type Interviewer = InterviewPlan["interviewer"];
 export type InterviewSummary = Schemas["InterviewSummary"];
 export type Interview = Schemas["InterviewOut"];
 export type Question = Schemas["QuestionOut"];
@@ -17,6 +18,18 @@ export type AnsweredQuestion = Schemas["GradedAnswer"];
 export type Evaluation = Schemas["EvaluationOut"];
 export type KeyPoint = Schemas["KeyPointOut"];
 export type Source = Schemas["SourceOut"];
+export type Outcome = Schemas["Graded"] | Schemas["Pending"];
+
+/** What is known of a grade while it is being written. By hand: OpenAPI does not describe events. */
+export interface PartialGrade {
+  key_points: (Pick<KeyPoint, "verdict" | "quote"> & { position: number; text: string | null })[];
+  feedback: string;
+  /** The grade is being looked at a second time. */
+  checking: boolean;
+}
+
+export type Preferences =
+  paths["/api/preferences"]["get"]["responses"][200]["content"]["application/json"];
 
 export type Results = Schemas["Results"];
 export type ResultAnswer = Schemas["ResultAnswer"];
@@ -26,5 +39,4 @@ export type Badge = Schemas["BadgeOut"];
 
 export type Difficulty = Question["difficulty"];
 export type Band = Evaluation["band"];
-export type GradedBy = Evaluation["graded_by"];
 export type Verdict = KeyPoint["verdict"];

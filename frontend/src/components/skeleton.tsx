@@ -1,6 +1,6 @@
 import { cx } from "@/lib/cx";
 
-function Skeleton({ className }: { className?: string }) {
+export function Skeleton({ className }: { className?: string }) {
   return <div className={cx("animate-pulse rounded-lg bg-sunken", className)} />;
 }
 

@@ -1,4 +1,4 @@
-import type { Band, Difficulty, GradedBy, Verdict } from "@/api/types";
+import type { Band, Difficulty, Evaluation, Verdict } from "@/api/types";
 
 export const DIFFICULTY_LABEL: Record<Difficulty, string> = {
   easy: "Easy",
@@ -14,12 +14,16 @@ export const BAND_LABEL: Record<Band, string> = {
   comprehensive: "Comprehensive, with examples and edge cases",
 };
 
-export const GRADED_BY_LABEL: Record<GradedBy, string> = {
-  offline:
-    "Graded by the offline interviewer, by the words your answer shares with each key point.",
-  llm: "Graded by a language model.",
-  skip: "Skipped, so nobody graded it.",
-};
+export function gradedBy({ graded_by, chat_model }: Evaluation): string {
+  switch (graded_by) {
+    case "offline":
+      return "Graded by the offline interviewer, by the words your answer shares with each key point.";
+    case "llm":
+      return `Graded by ${chat_model ?? "the chat model"}`;
+    case "skip":
+      return "Skipped, so nobody graded it.";
+  }
+}
 
 export const VERDICT_LABEL: Record<Verdict, string> = {
   covered: "Covered",

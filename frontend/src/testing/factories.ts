@@ -71,6 +71,9 @@ export function anEvaluation(part: Partial<Evaluation> = {}): Evaluation {
     band: "good_explanation",
     feedback: "You named its purpose.",
     graded_by: "offline",
+    chat_model: null,
+    prompt_version: null,
+    note: null,
     key_points: [
       {
         text: "It sets up state",
@@ -109,6 +112,7 @@ export function anInterview(part: Partial<Interview> = {}): Interview {
   return {
     ...anInterviewSummary(),
     question: aQuestion(),
+    question_delayed: null,
     pending_answer: null,
     last_evaluation: null,
     ...part,
@@ -124,6 +128,7 @@ export function aPlan(part: Partial<InterviewPlan> = {}): InterviewPlan {
     anything_read: true,
     question_count: 5,
     in_progress: null,
+    interviewer: { name: "offline", chat_model: null },
     ...part,
   };
 }

@@ -3,7 +3,7 @@ import { setupServer } from "msw/node";
 
 export const server = setupServer();
 
-type Method = "get" | "post" | "put";
+type Method = "get" | "post" | "put" | "patch";
 
 /** Answer one API call. A function gets the request's body and says what to answer. */
 export function answer(

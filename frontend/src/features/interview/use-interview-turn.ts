@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { ApiError } from "@/api/errors";
 import { keys } from "@/api/keys";
 import type { AnsweredQuestion, Difficulty, Interview } from "@/api/types";
-import { useSubmitAnswer, type Submission } from "./api/submit-answer";
+import type { Submission } from "./api/send-answer";
+import { useSubmitAnswer } from "./api/submit-answer";
 import { clearDraft } from "./drafts";
 
 function isConflict(error: unknown): boolean {
@@ -16,7 +17,7 @@ function isConflict(error: unknown): boolean {
  */
 export function useInterviewTurn(interview: Interview) {
   const queryClient = useQueryClient();
-  const mutation = useSubmitAnswer(interview.id);
+  const { mutation, partial } = useSubmitAnswer(interview.id);
   const [awaited, setAwaited] = useState<{ id: string; difficulty: Difficulty } | null>(null);
   const [graded, setGraded] = useState<AnsweredQuestion | null>(null);
   const [conflict, setConflict] = useState<Submission | null>(null);
@@ -50,6 +51,13 @@ export function useInterviewTurn(interview: Interview) {
   // An answer saved on an earlier visit and not graded since: sent once more, by itself.
   const { pending_answer: pending, question } = interview;
   const resent = useRef<string | null>(null);
+  // Leaving breaks off what was sent, so whoever mounts this anew has it to send again.
+  useEffect(
+    () => () => {
+      resent.current = null;
+    },
+    [],
+  );
   useEffect(() => {
     if (!pending || question?.id !== pending.question_id) return;
     if (awaited?.id === pending.question_id || resent.current === pending.question_id) return;
@@ -65,8 +73,12 @@ export function useInterviewTurn(interview: Interview) {
     /** The interview's level when what the feedback is on was sent. */
     difficultyBefore: awaited?.difficulty ?? interview.difficulty,
     grading: mutation.isPending,
-    /** What was sent last is a skip. */
-    skipSent: mutation.variables?.text === null,
+    /** What was sent last. */
+    sent: mutation.variables ?? null,
+    /** What is known of the grade while it is being written. */
+    partial: mutation.isPending ? partial : null,
+    /** Part of the grade was shown, and is gone because the rest did not come. */
+    brokenOff: partial !== null && !mutation.isPending,
     /** Why the last request failed, unless it was a conflict. */
     error: isConflict(mutation.error) ? null : mutation.error,
     goOn: () => {

@@ -105,6 +105,7 @@ PLAN: Final[Example] = {
             "why": "One of your most-read topics: 2 posts completed, the latest on 4 May 2026.",
         }
     ],
+    "interviewer": {"name": "llm", "chat_model": "gpt-4o-mini"},
     "anything_read": True,
     "question_count": 5,
     "in_progress": None,

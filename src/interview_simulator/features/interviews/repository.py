@@ -14,6 +14,7 @@ from interview_simulator.db.base import UtcDateTime
 from interview_simulator.db.once import insert_once
 from interview_simulator.errors import NotFound
 from interview_simulator.features.interviews.models import (
+    COMPLETED,
     GRADED,
     IN_PROGRESS,
     PENDING,
@@ -40,6 +41,22 @@ async def get_interview(db_session: AsyncSession, user_id: uuid.UUID, interview_
     if interview is None:
         raise NotFound("There is no such interview.")
     return interview
+
+
+async def finished(db_session: AsyncSession, interview_id: uuid.UUID | None) -> list[Interview]:
+    """Return completed interviews, whoever's, with their questions and answers; raise `NotFound` without the one."""
+    query = (
+        select(Interview)
+        .where(Interview.status == COMPLETED)
+        .options(selectinload(Interview.questions).selectinload(InterviewQuestion.answer))
+        .order_by(Interview.completed_at)
+    )
+    if interview_id is not None:
+        query = query.where(Interview.id == interview_id)
+    interviews = list(await db_session.scalars(query))
+    if interview_id is not None and not interviews:
+        raise NotFound("There is no such finished interview.")
+    return interviews
 
 
 async def list_interviews(
@@ -169,12 +186,15 @@ async def advance(db_session: AsyncSession, interview_id: uuid.UUID, number: int
 async def lease_asking(
     db_session: AsyncSession, interview_id: uuid.UUID, number: int, now: datetime, until: datetime
 ) -> bool:
-    """Take the writing of question `number`, unless another worker has it; return whether it was taken."""
+    """Take the writing of question `number` unless another worker has it, or it is written; return whether it was."""
     free = or_(Interview.asking_until.is_(None), Interview.asking_until <= now)
+    written = select(InterviewQuestion.id).where(
+        InterviewQuestion.interview_id == interview_id, InterviewQuestion.number == number
+    )
     return await _set_if(
         db_session,
         update(Interview)
-        .where(Interview.id == interview_id, Interview.current_question == number, free)
+        .where(Interview.id == interview_id, Interview.current_question == number, free, ~written.exists())
         .values(asking_until=until),
     )
 

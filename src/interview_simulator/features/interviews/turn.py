@@ -25,6 +25,7 @@ from interview_simulator.interviewers.base import Interviewer, PartialEvaluation
 
 PATIENCE_S: Final = 3.0
 """How long a second submit waits for the grading that another process does."""
+NOTHING_YET: Final = PartialEvaluation()
 UNDER_WAY: Final = "Your answer is saved and being graded."
 
 
@@ -32,17 +33,22 @@ UNDER_WAY: Final = "Your answer is saved and being graded."
 class Grading:
     """An answer being graded by this process, for whoever watches."""
 
-    partial: PartialEvaluation = field(default_factory=PartialEvaluation)
+    partial: PartialEvaluation = NOTHING_YET
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     done: bool = False
 
     def tell(self, partial: PartialEvaluation) -> None:
         self.partial = partial
-        self.changed.set()
+        self._wake()
 
     def finish(self) -> None:
         self.done = True
-        self.changed.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        # A new event each time, so that nobody misses what is told while they look elsewhere.
+        waiting, self.changed = self.changed, asyncio.Event()
+        waiting.set()
 
 
 @dataclass(frozen=True)
@@ -102,11 +108,13 @@ class Turn:
     async def watch(self, submission: Submission) -> AsyncIterator[PartialEvaluation]:
         """Tell what is known so far, as long as this process grades the answer."""
         grading, _ = self._gradings.get(submission.answer_id, (None, None))
+        seen = NOTHING_YET
         while grading is not None and not grading.done:
-            grading.changed.clear()
-            await grading.changed.wait()
-            if not grading.done:
-                yield grading.partial
+            if grading.partial is seen:
+                await grading.changed.wait()
+            else:
+                seen = grading.partial
+                yield seen
 
     async def outcome(self, submission: Submission, patience_s: float | None = None) -> Graded | Pending:
         """Wait for the evaluation, and see to the next question."""

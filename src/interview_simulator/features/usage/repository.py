@@ -1,28 +1,12 @@
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.features.usage.models import ModelCall
+from interview_simulator.features.usage.schemas import Total
 from interview_simulator.interviewers.base import GradedBy
-
-
-@dataclass(frozen=True)
-class Total:
-    """What all calls alike came to. `priced` is how many of them have a known cost."""
-
-    step: str
-    interviewer: str
-    chat_model: str | None
-    outcome: str
-    calls: int
-    tokens_in: int
-    tokens_out: int
-    seconds: float
-    cost_usd: float
-    priced: int
 
 
 async def count_llm_calls(db_session: AsyncSession, since: datetime, user_id: uuid.UUID | None = None) -> int:

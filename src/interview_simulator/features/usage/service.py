@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.features.usage import repository
 from interview_simulator.features.usage.models import ModelCall
-from interview_simulator.features.usage.repository import Total
+from interview_simulator.features.usage.schemas import Total
 from interview_simulator.interviewers.base import Call
 
 LABELS = ("step", "interviewer", "chat_model", "outcome")

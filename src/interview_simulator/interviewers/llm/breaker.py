@@ -29,7 +29,5 @@ class Breaker:
     def failed(self, rest_s: float | None = None) -> None:
         """Count a failure; a server that asks to be left alone for `rest_s` is, from the first one on."""
         self._failures += 1
-        if rest_s is not None:
-            self._resting_until = self._now() + rest_s
-        elif self._failures >= FAILURES:
-            self._resting_until = self._now() + REST_S
+        rest = max(rest_s or 0.0, REST_S if self._failures >= FAILURES else 0.0)
+        self._resting_until = self._now() + rest

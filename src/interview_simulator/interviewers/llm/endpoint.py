@@ -17,6 +17,8 @@ from interview_simulator.interviewers.llm.prompts import Prompt
 LONGEST_REPLY: Final = 40_000
 """Characters, some ten times what any step needs; past it a reply is no reply."""
 LONGEST_BODY: Final = 4 * LONGEST_REPLY
+MOST_TOKENS: Final = 10_000_000
+FORMAT_WORDS: Final = ("format", "schema", "json_object", "grammar", "structured")
 
 
 class Format(IntEnum):
@@ -38,7 +40,7 @@ class Reply:
 
     def take(self, reply: ChatCompletion | ChatCompletionChunk) -> None:
         if reply.usage is not None:
-            self.tokens_in, self.tokens_out = reply.usage.prompt_tokens, reply.usage.completion_tokens
+            self.tokens_in, self.tokens_out = _count(reply.usage.prompt_tokens), _count(reply.usage.completion_tokens)
         for choice in reply.choices or ():
             part = choice.message if isinstance(reply, ChatCompletion) else choice.delta  # type: ignore[union-attr]
             self.text += part.content or ""
@@ -46,6 +48,11 @@ class Reply:
             self.finish_reason = choice.finish_reason or self.finish_reason
         if len(self.text) > LONGEST_REPLY:
             raise ChatModelError(faults.INVALID)
+
+
+def _count(tokens: object) -> int | None:
+    """Return what a server says of tokens if it can be true."""
+    return tokens if isinstance(tokens, int) and 0 <= tokens <= MOST_TOKENS else None
 
 
 class Endpoint:
@@ -95,7 +102,7 @@ class Endpoint:
             raise faults.from_openai(error) from None
         except httpx2.HTTPError:
             raise ChatModelError(faults.CUT_OFF) from None
-        except ValueError:  # Neither events nor JSON.
+        except (ValueError, TypeError, AttributeError):  # Neither events nor JSON, or of another shape.
             raise ChatModelError(faults.INVALID) from None
         _check(reply)
 
@@ -128,7 +135,8 @@ class Endpoint:
             if name in said and name in arguments:
                 self._dropped.add(name)
                 return True
-        if "response_format" in arguments and self._format is not Format.TEXT:
+        of_format = any(word in said for word in FORMAT_WORDS)
+        if of_format and "response_format" in arguments and self._format is not Format.TEXT:
             self._format = Format(self._format + 1)
             return True
         return False

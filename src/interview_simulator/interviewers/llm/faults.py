@@ -10,6 +10,9 @@ from interview_simulator.interviewers.base import InterviewerError
 LONGEST_WAIT_S: Final = 5.0
 """How long a call waits at most before it is tried again; who asks for more is asked next time."""
 
+LONGEST_REST_S: Final = 600.0
+"""How long a server is left alone at most, whatever it asks for."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -37,6 +40,7 @@ REJECTED: Final = Kind("rejected", "The chat model does not take this request.")
 REFUSAL: Final = Kind("refusal", "The chat model declined to answer.")
 EMPTY: Final = Kind("empty", "The chat model said nothing.", wait_s=0.0)
 TRUNCATED: Final = Kind("truncated", "The chat model's reply was cut short.", wait_s=0.0)
+REPEATED: Final = Kind("repeated", "The chat model asks the same again.")
 INVALID: Final = Kind("invalid", "The chat model's reply could not be used.", wait_s=0.0)
 
 _BY_STATUS: Final = {
@@ -74,4 +78,6 @@ def from_openai(error: openai.OpenAIError) -> ChatModelError:
 
 def _retry_after(header: str | None) -> float | None:
     """Only seconds: a date would make us trust two clocks."""
-    return float(header) if header is not None and header.isascii() and header.isdigit() else None
+    if header is None or not header.isascii() or not header.isdigit():
+        return None
+    return min(float(header), LONGEST_REST_S)

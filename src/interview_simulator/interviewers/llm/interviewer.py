@@ -113,9 +113,10 @@ class LlmInterviewer:
         brief = _Brief("follow_up", FOLLOW_UP, Kind.FOLLOW_UP, question.topic, difficulty, shown, answered)
         return await self._write(brief, avoid, context)
 
-    async def _write(self, brief: _Brief, avoid: Collection[str], context: StepContext) -> Question | None:
+    async def _write(self, brief: _Brief, avoid: Collection[str], context: StepContext) -> Question:
         budget = Budget()
         asked = _nearest(avoid, brief.passages)
+        points: tuple[KeyPoint, ...] = ()
         while budget.left:
             prompt = render(
                 brief.prompt,
@@ -137,7 +138,7 @@ class LlmInterviewer:
             if points and same is None:
                 return Question(brief.topic, brief.difficulty, brief.kind, reply.question, points, reply.model_answer)
             asked = [*asked[: ASKED_SHOWN - 1], reply.question]
-        return None
+        raise ChatModelError(faults.REPEATED if points else faults.INVALID)
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         budget = Budget()
@@ -152,7 +153,7 @@ class LlmInterviewer:
         )
 
         def listen(text: str) -> None:
-            context.watch(_so_far(text, control, question, answer))
+            context.watch(_so_far(text, control, question, answer, prompt))
 
         reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
         # In a thread: a long answer takes longer than the event loop may stand still.
@@ -251,17 +252,17 @@ def _nearest(asked: Collection[str], shown: Sequence[Passage]) -> list[str]:
     return [question for question, _, _ in found]
 
 
-def _so_far(text: str, control: Control, question: Question, answer: str) -> PartialEvaluation:
+def _so_far(text: str, control: Control, question: Question, answer: str, prompt: Prompt) -> PartialEvaluation:
     replies, feedback = parse_partial(text)
     if control.is_taken_for_said(replies):
         return PartialEvaluation(checking=True)
-    points = question.key_points
-    verdicts = {
-        reply.key_point - 1: evidence.verified(reply, points[reply.key_point - 1], answer)
-        for reply in control.without(replies)
-        if 0 < reply.key_point <= len(points)
-    }
-    return PartialEvaluation(verdicts, evidence.visible(feedback)[:LONGEST_FEEDBACK])
+    verdicts = evidence.all_verified(control.without(replies), question.key_points, answer)
+    known = {reply.key_point - 1 for reply in control.without(replies)}
+    said = evidence.visible(feedback)[:LONGEST_FEEDBACK]
+    return PartialEvaluation(
+        {position: verdict for position, verdict in enumerate(verdicts) if position in known},
+        "" if _tells_too_much(said, verdicts, prompt) else said,
+    )
 
 
 def _tells_too_much(feedback: str, verdicts: Sequence[KeyPointVerdict], prompt: Prompt) -> bool:

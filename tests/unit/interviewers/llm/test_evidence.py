@@ -18,7 +18,7 @@ BOTH = [
 ]
 INVISIBLE = "\u200b\u200d\u2060\ufeff\u202e\u00ad"
 TEXTS = st.text(
-    st.one_of(st.sampled_from("aB ß\n\t“”’'-–.…*İſﬁ" + INVISIBLE), st.characters(codec="utf-8")), max_size=60
+    st.one_of(st.sampled_from("aB ß\n\t“”„’'-–.…*İſﬁ" + INVISIBLE), st.characters(codec="utf-8")), max_size=60
 )
 
 
@@ -106,7 +106,7 @@ def test_every_piece_of_an_answer_is_found_and_what_is_found_is_verbatim(
 
 
 def says_something(piece: str) -> bool:
-    plain = evidence.visible(piece).translate(str.maketrans("‘’“”–—", "''\"\"--"))
+    plain = evidence.visible(piece).translate(str.maketrans("‘’“”„–—", '\'\'"""--'))
     return any(not char.isspace() and char not in ".…'\"`*" for char in plain)
 
 

@@ -21,6 +21,7 @@ from interview_simulator.interviewers.base import (
     Source,
     StepContext,
 )
+from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.interviewer import LlmInterviewer
 from tests.integration.chat_models import llm, prompt_of
 from tests.integration.openai_server import OpenAIServer, Reply
@@ -129,7 +130,8 @@ async def test_a_question_that_stands_on_no_passage_is_asked_for_again_once(
     assert question is not None
     assert question.text == "Why do tides turn?"
     server.script(written("Why?", ("Made up.", 9)))
-    assert await ask(interviewer, passages(1)) is None
+    with pytest.raises(ChatModelError, match="could not be used"):
+        await ask(interviewer, passages(1))
     assert len(server.requests) == 4
 
 
@@ -149,7 +151,8 @@ async def test_nearly_the_same_question_as_before_is_asked_for_again_once(
 async def test_a_model_that_only_repeats_itself_has_no_question(
     interviewer: LlmInterviewer, server: OpenAIServer
 ) -> None:
-    assert await ask(interviewer, passages(1), ["Why do tides turn?"]) is None
+    with pytest.raises(ChatModelError, match="the same again"):
+        await ask(interviewer, passages(1), ["Why do tides turn?"])
     assert len(server.requests) == 2
 
 

@@ -3,12 +3,15 @@ import { client, unwrap } from "@/api/client";
 import { keys } from "@/api/keys";
 import type { Interview } from "@/api/types";
 
-const POLL_MS = 2_000;
+const GRADING_POLL_MS = 2_000;
+/** Short: the next question should be there when the reader has read the feedback. */
+const QUESTION_POLL_MS = 500;
 
 /** The server has work to do: an answer to grade, here or elsewhere, or the next question to write. */
-function isWaiting(interview: Interview | undefined): boolean {
+function pollInterval(interview: Interview | undefined): number | false {
   if (interview?.status !== "in_progress") return false;
-  return interview.pending_answer !== null || interview.question === null;
+  if (interview.pending_answer) return GRADING_POLL_MS;
+  return interview.question ? false : QUESTION_POLL_MS;
 }
 
 export function interviewOptions(id: string) {
@@ -21,7 +24,7 @@ export function interviewOptions(id: string) {
           signal,
         }),
       ),
-    refetchInterval: ({ state }) => (isWaiting(state.data) ? POLL_MS : false),
+    refetchInterval: ({ state }) => pollInterval(state.data),
     // The question must not change under somebody's hands; sending the answer finds out.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -1,28 +1,32 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { client, unwrap } from "@/api/client";
+import { useEffect, useRef, useState } from "react";
 import { keys } from "@/api/keys";
-import type { Question } from "@/api/types";
+import type { PartialGrade } from "@/api/types";
+import { sendAnswer, type Submission } from "./send-answer";
 
-/** What is sent for a question: a text, or null to skip it. */
-export interface Submission {
-  question: Question;
-  text: string | null;
-}
-
-/** Sending the same text again is safe: the server answers with the evaluation it has. */
 export function useSubmitAnswer(interviewId: string) {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ question, text }: Submission) =>
-      unwrap(
-        client.POST("/api/interviews/{interview_id}/answers", {
-          params: { path: { interview_id: interviewId } },
-          body: {
-            question_id: question.id,
-            ...(text === null ? { skip: true } : { text, skip: false }),
-          },
-        }),
-      ),
+  const [partial, setPartial] = useState<PartialGrade | null>(null);
+
+  // Who leaves the page has nobody to watch for; the server goes on, or is asked again on return.
+  const visit = useRef<AbortController>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    visit.current = controller;
+    return () => {
+      controller.abort();
+    };
+  }, []);
+
+  const mutation = useMutation({
+    mutationFn: (submission: Submission) =>
+      sendAnswer(interviewId, submission, {
+        signal: visit.current?.signal ?? null,
+        onPartial: setPartial,
+      }),
+    onMutate: () => {
+      setPartial(null);
+    },
     onSuccess: async ({ interview }) => {
       const queryKey = keys.interview(interviewId);
       // A slower look at the state from before must not overwrite this one.
@@ -33,4 +37,5 @@ export function useSubmitAnswer(interviewId: string) {
       }
     },
   });
+  return { mutation, partial };
 }

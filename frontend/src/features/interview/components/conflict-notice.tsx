@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { CodedText } from "@/components/coded-text";
 import { Notice } from "@/components/notice";
-import type { Submission } from "../api/submit-answer";
+import type { Submission } from "../api/send-answer";
 
 interface ConflictNoticeProps {
   conflict: Submission;

@@ -1,9 +1,10 @@
 import type { AnsweredQuestion } from "@/api/types";
 import { CodedText } from "@/components/coded-text";
 import { KeyPoints } from "@/components/key-points";
+import { Provenance } from "@/components/provenance";
 import { ScoreBars } from "@/components/score-bars";
 import { ScoreText } from "@/components/score-text";
-import { BAND_LABEL, GRADED_BY_LABEL } from "@/lib/labels";
+import { BAND_LABEL } from "@/lib/labels";
 
 /** Everything an evaluation says, from the score down to the single key point. */
 export function FeedbackBody({ answered }: { answered: AnsweredQuestion }) {
@@ -24,7 +25,7 @@ export function FeedbackBody({ answered }: { answered: AnsweredQuestion }) {
           <KeyPoints points={evaluation.key_points} />
         </div>
       )}
-      <p className="text-sm text-faint">{GRADED_BY_LABEL[evaluation.graded_by]}</p>
+      <Provenance evaluation={evaluation} />
     </div>
   );
 }

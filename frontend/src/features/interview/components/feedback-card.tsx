@@ -1,66 +1,54 @@
-import { useEffect, useRef } from "react";
-import type { AnsweredQuestion, Difficulty, Interview } from "@/api/types";
-import { Button, ButtonLink } from "@/components/button";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Card } from "@/components/card";
+import { Chip } from "@/components/chip";
 import { CodedText } from "@/components/coded-text";
 import { Disclosure } from "@/components/disclosure";
 import { FoldedText } from "@/components/folded-text";
-import { ArrowIcon } from "@/components/icons";
-import { DifficultyChange } from "./difficulty-change";
-import { FeedbackBody } from "./feedback-body";
+import type { Submission } from "../api/send-answer";
 
 interface FeedbackCardProps {
-  answered: AnsweredQuestion;
-  interview: Interview;
-  difficultyBefore: Difficulty;
-  onNext: () => void;
+  /** There is a grade, rather than the beginning of one. */
+  final: boolean;
+  sent: Submission;
+  children: ReactNode;
+  footer: ReactNode;
 }
 
-export function FeedbackCard({ answered, interview, difficultyBefore, onNext }: FeedbackCardProps) {
+/**
+ * What the reader sent and what is said about it. One card from the first verdict to the final grade:
+ * it takes the focus once, when it comes, and keeps it when the one becomes the other.
+ */
+export function FeedbackCard({ final, sent, children, footer }: FeedbackCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
 
-  const completed = interview.status === "completed";
   return (
     <Card as="section" aria-labelledby="feedback-heading" className="animate-appear space-y-6">
       <div className="space-y-3">
-        <h2
-          id="feedback-heading"
-          ref={heading}
-          tabIndex={-1}
-          className="scroll-mt-40 text-sm font-medium text-faint"
-        >
-          Feedback
-        </h2>
+        <div className="flex min-h-6 items-center justify-between gap-3">
+          <h2
+            id="feedback-heading"
+            ref={heading}
+            tabIndex={-1}
+            className="scroll-mt-40 text-sm font-medium text-faint"
+          >
+            {final ? "Feedback" : "Grading your answer"}
+          </h2>
+          {!final && <Chip>Provisional</Chip>}
+        </div>
         <p dir="auto" className="text-pretty text-soft">
-          <CodedText>{answered.question.text}</CodedText>
+          <CodedText>{sent.question.text}</CodedText>
         </p>
       </div>
-      <FeedbackBody answered={answered} />
-      {answered.text && (
+      {children}
+      {sent.text && (
         <Disclosure summary="Your answer">
-          <FoldedText className="text-soft">{answered.text}</FoldedText>
+          <FoldedText className="text-soft">{sent.text}</FoldedText>
         </Disclosure>
       )}
-      {!completed && <DifficultyChange before={difficultyBefore} after={interview.difficulty} />}
-      {completed ? (
-        <ButtonLink
-          to={`/interviews/${interview.id}/results`}
-          replace
-          variant="primary"
-          className="w-full sm:w-auto"
-        >
-          See Results
-          <ArrowIcon />
-        </ButtonLink>
-      ) : (
-        <Button variant="primary" onClick={onNext} className="w-full sm:w-auto">
-          Next Question
-          <ArrowIcon />
-        </Button>
-      )}
+      {footer}
     </Card>
   );
 }

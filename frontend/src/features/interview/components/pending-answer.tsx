@@ -8,6 +8,7 @@ import { QuestionTitle } from "./question-title";
 
 interface PendingAnswerProps {
   question: Question;
+  focus: boolean;
   pending: Pending;
   grading: boolean;
   error: Error | null;
@@ -15,11 +16,18 @@ interface PendingAnswerProps {
 }
 
 /** An answer that is safe on the server but not graded yet. */
-export function PendingAnswer({ question, pending, grading, error, onRetry }: PendingAnswerProps) {
+export function PendingAnswer({
+  question,
+  focus,
+  pending,
+  grading,
+  error,
+  onRetry,
+}: PendingAnswerProps) {
   const underWay = grading || pending.reason === null;
   return (
     <div className="space-y-5">
-      <QuestionTitle focus={false}>
+      <QuestionTitle focus={focus}>
         <CodedText>{question.text}</CodedText>
       </QuestionTitle>
       <figure>

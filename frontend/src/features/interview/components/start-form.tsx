@@ -7,6 +7,7 @@ import { ArrowIcon } from "@/components/icons";
 import { Notice } from "@/components/notice";
 import { useStartInterview } from "../api/start-interview";
 import { shortage } from "../topics";
+import { InterviewerSection } from "./interviewer-section";
 import { QuestionCount } from "./question-count";
 import { TopicPicker } from "./topic-picker";
 
@@ -19,6 +20,7 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
   // Set at once: the second half of a double click comes before anything is rendered anew.
   const sent = useRef(false);
   const busy = start.isPending || start.isSuccess;
+  const written = plan.interviewer.name === "llm";
 
   // Only what the reader changed is kept here, so that a fresher plan still shows through.
   const chosenTopics = plan.topics.filter(({ name, chosen }) => changed.get(name) ?? chosen);
@@ -59,13 +61,14 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
       <div>
         <QuestionCount value={number} onChange={setNumber} />
         <p role="status" className="text-[0.9375rem] text-soft not-empty:mt-3">
-          {shortage(chosenTopics, number)}
+          {!written && shortage(chosenTopics, number)}
         </p>
       </div>
+      <InterviewerSection interviewer={plan.interviewer} />
       {problem && <Notice>{problem}</Notice>}
       {start.isError && <Notice>{describeError(start.error)}</Notice>}
       <Button type="submit" variant="primary" busy={busy} className="w-full sm:w-auto">
-        {busy ? "Preparing the first question…" : "Start interview"}
+        {busy ? "Preparing your first question…" : "Start interview"}
         {!busy && <ArrowIcon />}
       </Button>
     </form>

@@ -32,7 +32,9 @@ export function TopicPicker({ topics, chosen, onToggle }: TopicPickerProps) {
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-baseline justify-between gap-x-4">
                   <span className="font-medium wrap-anywhere">{topic.name}</span>
-                  <span className="text-sm text-faint">{count(topic.questions, "question")}</span>
+                  {topic.questions > 0 && (
+                    <span className="text-sm text-faint">{count(topic.questions, "question")}</span>
+                  )}
                 </span>
                 <span className="mt-0.5 block text-[0.9375rem] text-soft">{topic.why}</span>
               </span>

@@ -1,8 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { anEvaluation, anInterview, aQuestion } from "@/testing/factories";
+import { outcome } from "@/testing/events";
 import { visit } from "@/testing/render";
-import { answer, json, problem } from "@/testing/server";
+import { answer, problem } from "@/testing/server";
 
 const pending = anInterview({
   pending_answer: {
@@ -31,11 +32,11 @@ beforeEach(() => {
 describe("an answer that is saved but not graded", () => {
   it("is sent again by itself, once, and then by hand", async () => {
     answer("get", "/interviews/:id", pending);
-    answer("post", "/interviews/:id/answers", async (request) => {
+    answer("post", "/interviews/:id/answers/stream", async (request) => {
       sent.push(await request.json());
       return sent.length === 1
-        ? json({ status: "pending", reason: "Timed out.", interview: pending }, 202)
-        : json({ status: "graded", evaluation: anEvaluation(), interview: graded });
+        ? outcome({ status: "pending", reason: "Timed out.", interview: pending })
+        : outcome({ status: "graded", evaluation: anEvaluation(), interview: graded });
     });
     const { user } = visit("/interviews/interview-1");
     expect(await screen.findByText("saved text")).toBeInTheDocument();
@@ -49,9 +50,9 @@ describe("an answer that is saved but not graded", () => {
 
   it("shows the feedback when somebody else has graded it meanwhile", async () => {
     answer("get", "/interviews/:id", anInterview());
-    answer("post", "/interviews/:id/answers", () => {
+    answer("post", "/interviews/:id/answers/stream", () => {
       answer("get", "/interviews/:id", graded);
-      return json({ status: "pending", reason: "Under way.", interview: pending }, 202);
+      return outcome({ status: "pending", reason: "Under way.", interview: pending });
     });
     const { user } = visit("/interviews/interview-1");
     await user.type(await screen.findByRole("textbox"), "saved text");
@@ -64,7 +65,7 @@ describe("an answer that is saved but not graded", () => {
 describe("a question answered in another tab", () => {
   beforeEach(() => {
     answer("get", "/interviews/:id", anInterview());
-    answer("post", "/interviews/:id/answers", () => {
+    answer("post", "/interviews/:id/answers/stream", () => {
       answer("get", "/interviews/:id", graded);
       return problem(409, "already-answered", "That answer stands.");
     });
@@ -91,10 +92,10 @@ describe("a question answered in another tab", () => {
   it("keeps what was typed while the other answer is sent again to be graded", async () => {
     const { user } = visit("/interviews/interview-1");
     await user.type(await screen.findByRole("textbox"), "my other text");
-    answer("post", "/interviews/:id/answers", async (request) => {
+    answer("post", "/interviews/:id/answers/stream", async (request) => {
       const { text } = (await request.json()) as { text: string };
       if (text === "saved text") {
-        return json({ status: "graded", evaluation: anEvaluation(), interview: graded });
+        return outcome({ status: "graded", evaluation: anEvaluation(), interview: graded });
       }
       answer("get", "/interviews/:id", pending);
       return problem(409, "already-answered", "That answer stands.");
@@ -109,7 +110,7 @@ describe("a question answered in another tab", () => {
   it("does not leave for the results before the text can be saved", async () => {
     const { user, router } = visit("/interviews/interview-1");
     await user.type(await screen.findByRole("textbox"), "my other text");
-    answer("post", "/interviews/:id/answers", () => {
+    answer("post", "/interviews/:id/answers/stream", () => {
       answer("get", "/interviews/:id", anInterview({ status: "completed", question: null }));
       return problem(409, "not-current-question", "It has moved on.");
     });
@@ -127,4 +128,11 @@ it("waits for a question that is still being written", async () => {
   expect(await screen.findByText("The next question is being prepared")).toBeInTheDocument();
   answer("get", "/interviews/:id", anInterview());
   expect(await screen.findByRole("textbox")).toBeInTheDocument();
+});
+
+it("says why the next question is late", async () => {
+  const delayed = "The chat model cannot be reached.";
+  answer("get", "/interviews/:id", anInterview({ question: null, question_delayed: delayed }));
+  visit("/interviews/interview-1");
+  expect(await screen.findByText(/The chat model cannot be reached/)).toBeInTheDocument();
 });

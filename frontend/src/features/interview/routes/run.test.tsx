@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { anEvaluation, anInterview, aQuestion, someResults } from "@/testing/factories";
+import { outcome } from "@/testing/events";
 import { visit } from "@/testing/render";
-import { answer, json, problem, unreachable } from "@/testing/server";
+import { answer, problem, unreachable } from "@/testing/server";
 
 const second = aQuestion({
   id: "question-2",
@@ -26,9 +27,9 @@ const sent: unknown[] = [];
 beforeEach(() => {
   sent.length = 0;
   answer("get", "/interviews/:id", anInterview());
-  answer("post", "/interviews/:id/answers", async (request) => {
+  answer("post", "/interviews/:id/answers/stream", async (request) => {
     sent.push(await request.json());
-    return json({ status: "graded", evaluation: anEvaluation(), interview: afterFirst });
+    return outcome({ status: "graded", evaluation: anEvaluation(), interview: afterFirst });
   });
 });
 
@@ -80,6 +81,7 @@ describe("answering", () => {
   });
 
   it("keeps the text when the server cannot be reached, and tries again", async () => {
+    answer("post", "/interviews/:id/answers/stream", unreachable);
     answer("post", "/interviews/:id/answers", unreachable);
     const { user } = visit("/interviews/interview-1");
     await user.type(await screen.findByRole("textbox"), "my answer");
@@ -87,8 +89,8 @@ describe("answering", () => {
     expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
     expect(screen.getByRole("textbox")).toHaveValue("my answer");
 
-    answer("post", "/interviews/:id/answers", () =>
-      json({ status: "graded", evaluation: anEvaluation(), interview: afterFirst }),
+    answer("post", "/interviews/:id/answers/stream", () =>
+      outcome({ status: "graded", evaluation: anEvaluation(), interview: afterFirst }),
     );
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("heading", { name: "Feedback" })).toBeInTheDocument();
@@ -110,9 +112,9 @@ describe("answering", () => {
 
   it("sends the skip again when it failed, and keeps the draft", async () => {
     const bodies: unknown[] = [];
-    answer("post", "/interviews/:id/answers", async (request) => {
+    answer("post", "/interviews/:id/answers/stream", async (request) => {
       bodies.push(await request.json());
-      return unreachable();
+      return problem(503, "database-unavailable", "The database is away.");
     });
     const { user } = visit("/interviews/interview-1");
     await user.type(await screen.findByRole("textbox"), "my draft");
@@ -142,8 +144,8 @@ describe("answering", () => {
 
   it("leads to the results after the last answer, and from there not back", async () => {
     const completed = anInterview({ ...afterFirst, status: "completed", question: null });
-    answer("post", "/interviews/:id/answers", () =>
-      json({ status: "graded", evaluation: anEvaluation(), interview: completed }),
+    answer("post", "/interviews/:id/answers/stream", () =>
+      outcome({ status: "graded", evaluation: anEvaluation(), interview: completed }),
     );
     answer("get", "/interviews/:id/results", someResults());
     answer("get", "/badges", { items: [] });

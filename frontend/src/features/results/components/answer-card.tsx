@@ -4,10 +4,10 @@ import { CodedText } from "@/components/coded-text";
 import { Disclosure } from "@/components/disclosure";
 import { FoldedText } from "@/components/folded-text";
 import { KeyPoints } from "@/components/key-points";
+import { Provenance } from "@/components/provenance";
 import { QuestionFacts } from "@/components/question-facts";
 import { ScoreBars } from "@/components/score-bars";
 import { ScoreText } from "@/components/score-text";
-import { GRADED_BY_LABEL } from "@/lib/labels";
 
 export function AnswerCard({ answer }: { answer: ResultAnswer }) {
   const { question, evaluation } = answer;
@@ -47,7 +47,7 @@ export function AnswerCard({ answer }: { answer: ResultAnswer }) {
           </p>
         </Disclosure>
       </div>
-      <p className="text-sm text-faint">{GRADED_BY_LABEL[evaluation.graded_by]}</p>
+      <Provenance evaluation={evaluation} />
     </Card>
   );
 }

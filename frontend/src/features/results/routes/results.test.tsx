@@ -66,6 +66,19 @@ describe("results", () => {
     expect(screen.queryByRole("meter")).not.toBeInTheDocument();
   });
 
+  it("says where each grade came from", async () => {
+    const [answered] = someResults().answers;
+    const evaluation = anEvaluation({
+      ...{ graded_by: "llm", chat_model: "gpt-4o-mini", prompt_version: "evaluation.v1" },
+      note: "Checked a second time: two verdicts were unsure.",
+    });
+    const answers = answered ? [{ ...answered, evaluation }] : [];
+    answer("get", "/interviews/:id/results", someResults({ answers }));
+    visit("/interviews/interview-1/results");
+    expect(await screen.findByText(/^Graded by gpt-4o-mini/)).toBeInTheDocument();
+    expect(screen.getByText(/^Checked a second time/)).toBeInTheDocument();
+  });
+
   it("sends the reader back to an interview that is not finished", async () => {
     answer("get", "/interviews/:id/results", () =>
       problem(409, "interview-in-progress", "Finish it first."),
