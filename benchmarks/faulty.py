@@ -48,7 +48,7 @@ def measure(step_seconds: float | None) -> None:
                 )
             )
             typer.echo(f"{name}: {offline.seconds:.1f} s, {waits.seconds:.1f} s", err=True)
-    header = ("fault", "limit s", "calls", "seconds", "status", "who goes on offline sees")
+    header = ("fault", "limit s", "calls that arrived", "seconds", "status", "who goes on offline sees")
     show("Faults, while an answer is graded", (*header, "status", "who rather waits sees"), rows)
 
 
@@ -61,8 +61,10 @@ async def _seen(fault: Fault, step_seconds: float, when_model_fails: str, folder
         else:
             app.model.spoil(evaluate=fault.replies)
         response, seconds = await app.timed(interview)
-        said = response.json()
-        calls = app.graded_with()
+        said, calls = response.json(), app.graded_with()
+        if said.get("status") == "graded":
+            # Before the app is closed, which would interrupt its writing.
+            await app.current(interview)
     if said.get("status") == "graded":
         grade = said["evaluation"]
         what = f"graded by {grade['graded_by']}" + (f": {grade['note']}" if grade["note"] else "")

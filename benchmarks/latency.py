@@ -30,7 +30,8 @@ def measure(turns: int, call_s: float) -> None:
             typer.echo(f"turn {place + 1} of {turns}: {turn.outcome:.2f} s, next question {waited:.3f} s", err=True)
         looked_twice = reader.rows("SELECT count(*) FROM model_calls WHERE step = 'second_look'")[0][0]
     rows = [
-        _row("first partial evaluation", [t.first_partial for t in answered if t.first_partial is not None], call_s),
+        _row("first verdict", [t.verdict for t in answered if t.verdict is not None], call_s),
+        _row("first words of feedback", [t.words for t in answered if t.words is not None], call_s),
         _row("complete feedback", [t.outcome for t in answered], call_s),
         _row(f"next question, asked for {READING_S:g} s after the feedback", waits, call_s),
     ]

@@ -23,9 +23,10 @@ DATABASE: Final = "interview-simulator.db"
 
 @dataclass(frozen=True)
 class Turn:
-    """Seconds from sending the answer until the first partial evaluation, and until the whole."""
+    """Seconds from sending the answer until the first verdict, the first words of feedback, and the whole."""
 
-    first_partial: float | None
+    verdict: float | None
+    words: float | None
     outcome: float
     result: Json
 
@@ -52,15 +53,19 @@ class Reader:
         points = self._key_points(interview["question"]["id"])
         text = " ".join(points[: max(len(points) - leave_out, 1)])
         body = {"question_id": interview["question"]["id"], "text": text}
-        first_partial: float | None = None
+        verdict: float | None = None
+        words: float | None = None
         started = time.perf_counter()
         with self._api.stream("POST", f"/interviews/{interview['id']}/answers/stream", json=body) as response:
             response.raise_for_status()
             for name, data in read(response.iter_lines()):
-                if name == "partial" and first_partial is None:
-                    first_partial = time.perf_counter() - started
+                seconds = time.perf_counter() - started
                 if name == "outcome":
-                    return Turn(first_partial, time.perf_counter() - started, data)
+                    return Turn(verdict, words, seconds, data)
+                if name == "partial" and data["key_points"]:
+                    verdict = verdict or seconds
+                if name == "partial" and data["feedback"]:
+                    words = words or seconds
         raise AssertionError("the stream ended without an outcome")
 
     def next_question(self, interview: Json) -> tuple[Json, float]:
