@@ -13,6 +13,7 @@ from evals.tables import number, show
 from sqlalchemy.engine import URL
 from tests.integration.chat_models import wired
 from tests.integration.faults import FAULTS, Fault
+from tests.integration.journey import Json
 
 from interview_simulator.clock import utc_now
 from interview_simulator.db.session import Database
@@ -35,18 +36,8 @@ def measure(step_seconds: float | None) -> None:
         for name, fault in FAULTS.items():
             limit = step_seconds or fault.step_seconds
             offline, waits = (asyncio.run(_seen(fault, limit, wish, Path(folder))) for wish in ("offline", "wait"))
-            rows.append(
-                (
-                    name,
-                    f"{limit:g}",
-                    offline.calls,
-                    number(offline.seconds),
-                    offline.status,
-                    offline.what,
-                    waits.status,
-                    waits.what,
-                )
-            )
+            took = offline.calls, number(offline.seconds)
+            rows.append((name, f"{limit:g}", *took, offline.status, offline.what, waits.status, waits.what))
             typer.echo(f"{name}: {offline.seconds:.1f} s, {waits.seconds:.1f} s", err=True)
     header = ("fault", "limit s", "calls that arrived", "seconds", "status", "who goes on offline sees")
     show("Faults, while an answer is graded", (*header, "status", "who rather waits sees"), rows)
@@ -65,12 +56,14 @@ async def _seen(fault: Fault, step_seconds: float, when_model_fails: str, folder
         if said.get("status") == "graded":
             # Before the app is closed, which would interrupt its writing.
             await app.current(interview)
-    if said.get("status") == "graded":
-        grade = said["evaluation"]
-        what = f"graded by {grade['graded_by']}" + (f": {grade['note']}" if grade["note"] else "")
-    else:
-        what = f"{said.get('status', 'problem')}: {said.get('reason') or said.get('detail')}"
-    return Seen(calls, seconds, response.status_code, what)
+    return Seen(calls, seconds, response.status_code, _what(said))
+
+
+def _what(said: Json) -> str:
+    if said.get("status") != "graded":
+        return f"{said.get('status', 'problem')}: {said.get('reason') or said.get('detail')}"
+    grade = said["evaluation"]
+    return f"graded by {grade['graded_by']}" + (f": {grade['note']}" if grade["note"] else "")
 
 
 async def _prepare(file: Path) -> None:

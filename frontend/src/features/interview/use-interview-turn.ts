@@ -41,7 +41,8 @@ export function useInterviewTurn(interview: Interview) {
 
   // Graded by this page's request, or meanwhile by someone else's and seen by polling.
   const last = interview.last_evaluation;
-  const feedback = graded ?? (last && last.question.id === awaited?.id ? last : null);
+  // The server's newest view first: more of it may be shown once the next question is there.
+  const feedback = last && last.question.id === awaited?.id ? last : graded;
 
   const gradedId = feedback?.question.id;
   useEffect(() => {

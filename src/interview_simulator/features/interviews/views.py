@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty
-from interview_simulator.algorithms.planning import Kind
+from interview_simulator.algorithms.planning import Asked, Kind, next_move
 from interview_simulator.algorithms.rubric import Verdict, band
 from interview_simulator.features.badges import service as badges
 from interview_simulator.features.interviews.models import (
@@ -39,6 +39,7 @@ from interview_simulator.interviewers.base import PartialEvaluation, Source
 Sources = Mapping[Source, SourceOut]
 
 ASKED_NEXT: Final = "Your next question asks about this."
+PERHAPS_NEXT: Final = "Your next question may ask about this."
 
 
 def summary(interview: Interview) -> InterviewSummary:
@@ -95,9 +96,7 @@ async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Int
         | {
             "badge": await badges.earned(db_session, reader_id, interview.id, interview.overall_score),
             "answers": [
-                ResultAnswer(
-                    **dict(_graded_answer(question, sources, frozenset())), model_answer=question.reference_answer
-                )
+                ResultAnswer(**dict(_graded_answer(question, sources, {})), model_answer=question.reference_answer)
                 for question in graded
             ],
             "reread": _reread(graded, sources),
@@ -127,19 +126,23 @@ def _current(interview: Interview) -> InterviewQuestion | None:
     return next((q for q in interview.questions if q.number == interview.current_question), None)
 
 
-def _hidden(interview: Interview) -> frozenset[str]:
-    """Return the key points that the question being asked is after: shown now, they would only be copied.
+def _hidden(interview: Interview) -> Mapping[str, str]:
+    """Return the key points that the question being asked is after, and what is shown for each: else they are copied.
 
-    While that question is not written yet, it may be after anything the last answer did not cover.
+    While that question is not written yet, a follow-up may be after anything the last answer did not cover.
     """
     if interview.status == COMPLETED:
-        return frozenset()
+        return {}
     current = _current(interview)
     if current is not None:
-        return frozenset(point["text"] for point in current.key_points)
+        return dict.fromkeys((point["text"] for point in current.key_points), ASKED_NEXT)
+    asked = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in interview.questions]
+    move = next_move(interview.topics, interview.question_count, asked)
     graded = _graded(interview)
-    last = _answer(graded[-1]).verdicts if graded else []
-    return frozenset(verdict.text for verdict in last if verdict.verdict != Verdict.COVERED)
+    if not graded or move is None or move.kind is not Kind.FOLLOW_UP:
+        return {}
+    missed = [verdict.text for verdict in _answer(graded[-1]).verdicts if verdict.verdict != Verdict.COVERED]
+    return dict.fromkeys(missed, PERHAPS_NEXT)
 
 
 def _question(question: InterviewQuestion) -> QuestionOut:
@@ -169,7 +172,7 @@ def _answer(question: InterviewQuestion) -> InterviewAnswer:
     return question.answer
 
 
-def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: frozenset[str]) -> GradedAnswer:
+def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: Mapping[str, str]) -> GradedAnswer:
     answer = _answer(question)
     return GradedAnswer(
         question=_question(question),
@@ -179,7 +182,7 @@ def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: frozen
     )
 
 
-def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: frozenset[str]) -> EvaluationOut:
+def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: Mapping[str, str]) -> EvaluationOut:
     assert answer.score is not None
     return EvaluationOut.model_validate(
         {
@@ -195,7 +198,7 @@ def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: frozenset[str
             "note": answer.note,
             "key_points": [
                 KeyPointOut(
-                    text=ASKED_NEXT if verdict.text in hidden else verdict.text,
+                    text=hidden.get(verdict.text, verdict.text),
                     verdict=Verdict(verdict.verdict),
                     quote=verdict.quote,
                     source=_source(verdict, sources),
