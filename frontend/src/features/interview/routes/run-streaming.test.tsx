@@ -218,6 +218,30 @@ describe("the next question", () => {
     expect(await screen.findByRole("textbox", { name: "The second one?" })).toBeInTheDocument();
   });
 
+  it("lets more of the feedback be seen once it is there", async () => {
+    const heldBack = (text: string) =>
+      anEvaluation({ key_points: [{ text, verdict: "missing", quote: null, source: null }] });
+    const seen = (evaluation: ReturnType<typeof anEvaluation>) => ({
+      question: aQuestion(),
+      text: TEXT,
+      skipped: false,
+      evaluation,
+    });
+    const before = heldBack("Your next question may ask about this.");
+    const meanwhile = { ...unwritten, last_evaluation: seen(before) };
+    answer("post", STREAM, () => {
+      answer("get", "/interviews/:id", meanwhile);
+      return outcome({ status: "graded", evaluation: before, interview: meanwhile });
+    });
+    await submit();
+    expect(await screen.findByText(/may ask about this/)).toBeInTheDocument();
+    answer("get", "/interviews/:id", {
+      ...afterFirst,
+      last_evaluation: seen(heldBack("It returns nothing")),
+    });
+    expect(await screen.findByText(/It returns nothing/)).toBeInTheDocument();
+  });
+
   it("takes the focus when it comes after the reader", async () => {
     const { user } = await submit();
     await user.click(await screen.findByRole("button", { name: "Next Question" }));
