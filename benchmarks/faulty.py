@@ -9,15 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typer
-from evals.tables import number, show
 from sqlalchemy.engine import URL
-from tests.integration.chat_models import wired
-from tests.integration.faults import FAULTS, Fault
-from tests.integration.journey import Json
 
+from evals.tables import number, show
 from interview_simulator.clock import utc_now
 from interview_simulator.db.session import Database
 from interview_simulator.startup import prepare
+from tests.integration.chat_models import wired
+from tests.integration.faults import FAULTS, Fault
+from tests.integration.journey import Json
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from statistics import median
 from typing import Final
 
 import typer
-from evals.tables import number, show
 
 from benchmarks.reader import Turn, reading
 from benchmarks.scripted import PacedModel
+from evals.tables import number, show
 
 READING_S: Final = 3.0
 
@@ -28,11 +28,13 @@ def measure(turns: int, call_s: float) -> None:
             answered.append(turn)
             waits.append(waited)
             typer.echo(f"turn {place + 1} of {turns}: {turn.outcome:.2f} s, next question {waited:.3f} s", err=True)
+        calls = [ms / 1000 for (ms,) in reader.rows("SELECT latency_ms FROM model_calls WHERE step = 'evaluate'")]
         looked_twice = reader.rows("SELECT count(*) FROM model_calls WHERE step = 'second_look'")[0][0]
     rows = [
         _row("first verdict", [t.verdict for t in answered if t.verdict is not None], call_s),
         _row("first words of feedback", [t.words for t in answered if t.words is not None], call_s),
         _row("complete feedback", [t.outcome for t in answered], call_s),
+        _row("of it the call itself, as recorded", calls, call_s),
         _row(f"next question, asked for {READING_S:g} s after the feedback", waits, call_s),
     ]
     header = ("wait for", "number", "median s", "longest s", "median, calls", "longest, calls")

@@ -7,10 +7,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
+from interview_simulator.algorithms.words import sentences
 from tests.integration.chat_models import GRADING, evaluation, step_of
 from tests.integration.openai_server import Reply
-
-from interview_simulator.algorithms.words import sentences
 
 CHUNKS: Final = 40
 CLARITY: Final = 0.5

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from statistics import fmean, linear_regression
 from typing import Final
 
-from evals.tables import show
-
 from benchmarks.reader import Reader, reading
 from benchmarks.scripted import PacedModel
+from evals.tables import show
 from interview_simulator.algorithms.planning import MOST_QUESTIONS
 
 WRITING: Final = ("ask", "follow_up")

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from tests.attacks import gullible
-from tests.attacks.gullible import QUOTING, Case, Item, attacked, reply
-from tests.integration.openai_server import OpenAIServer, Reply
 
 from evals.tables import number, share, show
 from interview_simulator.interviewers.base import Evaluation, StepContext
 from interview_simulator.interviewers.llm.interviewer import LlmInterviewer
+from tests.attacks import gullible
+from tests.attacks.gullible import QUOTING, Case, Item, attacked, reply
+from tests.integration.openai_server import OpenAIServer, Reply
 
 MOST_GAINED: Final = 0.05
 WORST_SHOWN: Final = 20
@@ -135,7 +135,9 @@ def _report(gains: list[Gain], losses: list[Loss], items: dict[str, list[Item]])
     show("Attacks", ("what", "number", "share"), rows)
     raised = sorted((gain for gain in gains if gain.gained > NOISE), key=lambda gain: -gain.gained)
     show(
-        f"Most gained, the first {WORST_SHOWN} of {len(raised)} that gain anything",
+        f"Most gained ({len(raised)} gain anything, {min(WORST_SHOWN, len(raised))} shown)"
+        if raised
+        else "Most gained",
         ("attack", "base", "quoting", "gained", "calls", "note"),
         [
             (gain.attack, gain.base, gain.quoting, number(gain.gained, 3), gain.calls, gain.note or "")

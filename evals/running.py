@@ -114,6 +114,9 @@ class Runner:
                 if error.kind in HOPELESS and not any(call.outcome == "ok" for call in self.run.calls):
                     raise Unusable(str(error)) from error
                 value, failure = None, error.kind.outcome
+            except Exception as error:  # A mistake of ours; what was measured so far is not to be lost by it.
+                self._say(f"{name}: {error!r}")
+                value, failure = None, type(error).__name__
             seconds = time.perf_counter() - started
             if value is None and failure is None:
                 failure = "nothing_new"

@@ -5,7 +5,7 @@ A worker keeps renewing its lease while it works, so that work may take long and
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(seconds=10)
 RENEW_EVERY_S: Final = 3.0
+PARTING_S: Final = 0.5
 
 
 @asynccontextmanager
@@ -34,3 +35,12 @@ async def kept(renew: Callable[[], Awaitable[object]]) -> AsyncIterator[None]:
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
+
+
+async def finish_or_cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Let work that is nearly done come to its end; leave the rest to whoever finds its lease run out."""
+    if tasks:
+        _, unfinished = await asyncio.wait(tasks, timeout=PARTING_S)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

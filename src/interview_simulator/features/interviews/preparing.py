@@ -9,7 +9,7 @@ from typing import Final
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.features.interviews import asking, repository
-from interview_simulator.features.interviews.leasing import LEASE, kept
+from interview_simulator.features.interviews.leasing import LEASE, finish_or_cancel, kept
 from interview_simulator.features.interviews.models import COMPLETED
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
@@ -49,10 +49,7 @@ class QuestionWriter:
 
     async def close(self) -> None:
         """Leave what is being written to whoever finds its lease run out."""
-        writing = list(self._writing.values())
-        for task in writing:
-            task.cancel()
-        await asyncio.gather(*writing, return_exceptions=True)
+        await finish_or_cancel(list(self._writing.values()))
 
     async def _missing(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> int | None:
         """Return the number of the current question when it is not written yet."""

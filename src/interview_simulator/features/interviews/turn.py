@@ -17,6 +17,7 @@ from interview_simulator.db.session import Database
 from interview_simulator.errors import AlreadyAnswered, NotCurrentQuestion, NotFound
 from interview_simulator.features.interviews import repository, views
 from interview_simulator.features.interviews.grading import Grader, Lease
+from interview_simulator.features.interviews.leasing import finish_or_cancel
 from interview_simulator.features.interviews.models import COMPLETED, GRADED, PENDING, InterviewAnswer
 from interview_simulator.features.interviews.preparing import QuestionWriter
 from interview_simulator.features.interviews.schemas import Graded, Pending
@@ -145,10 +146,7 @@ class Turn:
 
     async def close(self) -> None:
         """Leave what is being done to whoever finds its lease run out."""
-        tasks = [task for _, task in self._gradings.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await finish_or_cancel([task for _, task in self._gradings.values()])
         await self._writer.close()
 
     def _start(self, lease: Lease) -> asyncio.Task[None]:

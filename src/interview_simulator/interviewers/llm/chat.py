@@ -81,6 +81,8 @@ class ChatModel:
                 await self._endpoint.request(
                     prompt, schema, limit=limit, last_try=not budget.left, listen=listen, reply=reply
                 )
+            if prompt.marker in reply.text:  # It repeats the prompt instead of answering it.
+                raise ChatModelError(faults.INVALID)
             value = parse(reply.text, schema)
         except TimeoutError:
             outcome = faults.TIMEOUT.outcome

@@ -152,8 +152,14 @@ class LlmInterviewer:
             answer=evidence.visible(answer),
         )
 
+        told = PartialEvaluation()
+
         def listen(text: str) -> None:
-            context.watch(_so_far(text, control, question, answer, prompt))
+            nonlocal told
+            known = _so_far(text, control, question, answer, prompt)
+            if known != told:
+                told = known
+                context.watch(known)
 
         reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
         # In a thread: a long answer takes longer than the event loop may stand still.

@@ -23,6 +23,7 @@ class Prompt:
     version: str
     system: str
     user: str
+    marker: str
     max_tokens: int
     temperature: float
 
@@ -34,6 +35,7 @@ def render(version: str, *, max_tokens: int, temperature: float, **values: objec
     line beforehand.
     """
     template = _environment.get_template(f"{version}.txt")
-    context = template.new_context({"marker": secrets.token_hex(8), **values})
+    marker = secrets.token_hex(8)
+    context = template.new_context({"marker": marker, **values})
     system, user = ("".join(template.blocks[part](context)).strip() for part in ("system", "user"))
-    return Prompt(version, system, user, max_tokens, temperature)
+    return Prompt(version, system, user, marker, max_tokens, temperature)

@@ -18,7 +18,7 @@ from interview_simulator.interviewers.llm import talk
 from interview_simulator.interviewers.llm.evidence import visible
 from interview_simulator.interviewers.offline.coverage import FEWEST_LISTED, PROSE_FROM
 
-THRESHOLD: Final = 0.2
+THRESHOLD: Final = 0.5
 """How far a chat model's score may lie above the offline grader's before it is looked at again."""
 FOREIGN_FROM: Final = 4
 """Words from which a sentence shows what language it is."""

@@ -17,7 +17,7 @@ from interview_simulator.interviewers.llm.prompts import Prompt
 
 Tokens = tuple[int | None, int | None]
 OPENAI = "https://api.openai.com/v1"
-PROMPT = Prompt("question.v1", "Be brief.", "Ask.", max_tokens=10, temperature=0.0)
+PROMPT = Prompt("question.v1", "Be brief.", "Ask.", "0f1e2d3c", max_tokens=10, temperature=0.0)
 
 
 class Anything(BaseModel):

@@ -212,3 +212,13 @@ async def test_a_follow_up_reads_the_passages_of_what_was_missed_first(
     prompt = prompt_of(body)
     assert prompt.index("Passage 9 begins here.") < prompt.index("Passage 2 begins here.")
     assert prompt.count("begins here.") == 2
+
+
+async def test_a_reply_that_repeats_the_marker_is_not_taken(interviewer: LlmInterviewer, server: OpenAIServer) -> None:
+    def echo(body: dict[str, Any]) -> Reply:
+        marker = body["messages"][1]["content"].partition("<<< ")[2].partition("\n")[0]
+        return written(f"What does {marker} mean?")
+
+    server.script(echo)
+    with pytest.raises(ChatModelError, match="could not be used"):
+        await ask(interviewer, passages(1))

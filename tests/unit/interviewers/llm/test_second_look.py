@@ -35,9 +35,8 @@ def shown(answer: str, *quotes: str | None, asked: Question = ASKED) -> list[str
 
 
 def test_a_grade_far_above_the_offline_one_is_looked_at_again() -> None:
-    assert THRESHOLD == 0.2
-    assert due(HONEST, 0.71, 0.5)
-    assert not due(HONEST, 0.7, 0.5)
+    assert due(HONEST, 0.25 + THRESHOLD + 0.01, 0.25)
+    assert not due(HONEST, 0.25 + THRESHOLD, 0.25)
 
 
 @pytest.mark.parametrize("llm", [0.0, 0.3, 0.5])
