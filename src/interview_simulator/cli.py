@@ -94,7 +94,9 @@ def interview(
 
 @app.command("usage")
 def usage_command(
-    days: Annotated[int | None, typer.Option(min=1, help="The last so many days; all there ever were.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="The last so many days; all there ever were.")
+    ] = None,
 ) -> None:
     """Print what interviewers did, and what chat models took and cost."""
     with _one_line_errors():

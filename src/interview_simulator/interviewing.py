@@ -1,6 +1,7 @@
 """From settings to who interviews, and under what terms."""
 
 from random import Random
+from typing import Final
 
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage.service import DailyLimits
@@ -8,6 +9,8 @@ from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewers.fallback import FallbackInterviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.settings import Settings
+
+OPENAI: Final = "https://api.openai.com/v1"
 
 
 def interviewer_from(settings: Settings) -> Interviewer:
@@ -27,7 +30,7 @@ def chat_model_from(settings: Settings) -> Interviewer | None:
     return LlmInterviewer.connect(
         # Local servers want some key, and take any.
         api_key=settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none",
-        base_url=str(settings.openai_base_url) if settings.openai_base_url else None,
+        base_url=str(settings.openai_base_url) if settings.openai_base_url else OPENAI,
         chat_model=settings.llm_model,
     )
 

@@ -43,9 +43,8 @@ async def print_regrades(console: Console, regrades: AsyncIterator[Regrade]) -> 
             console.print(Text(f"{place}  {one.before:.2f}  not graded: {one.failure}"))
             continue
         changes.append(one.after - one.before)
-        console.print(
-            Text(f"{place}  {one.before:.2f} ({one.graded_by}) -> {one.after:.2f}  {changes[-1]:+.2f}  {question}")
-        )
+        before, after = f"{one.before:.2f} ({one.graded_by})", f"{one.after:.2f} ({one.regraded_by})"
+        console.print(Text(f"{place}  {before} -> {after}  {changes[-1]:+.2f}  {question}"))
     if changes:
         console.print(
             f"{len(changes)} answers: mean change {fmean(changes):+.3f}, mean size of a change "

@@ -1,10 +1,24 @@
 """Every setting, read from the environment. docs/settings.md lists them; a test holds the two together."""
 
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field, HttpUrl, SecretStr
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _usable_key(key: object) -> object:
+    """Without what a copy and paste leaves at its ends; raise `ValueError` for what no header can carry."""
+    if not isinstance(key, str):
+        return key
+    key = key.strip()
+    if not key.isascii() or not key.isprintable():
+        raise ValueError("the key has characters that no key has")
+    return key or None
+
+
+Key = Annotated[SecretStr | None, BeforeValidator(_usable_key)]
 
 
 class Settings(BaseSettings):
@@ -27,7 +41,7 @@ class Settings(BaseSettings):
         validation_alias="INTERVIEW_SIMULATOR_REMOTE_IMAGES",
         description="Show images that posts load from other servers, which tells those servers who reads.",
     )
-    openai_api_key: SecretStr | None = Field(
+    openai_api_key: Key = Field(
         None,
         validation_alias="OPENAI_API_KEY",
         description="Key of the chat model. With it, or with OPENAI_BASE_URL, a chat model asks and grades.",
@@ -38,7 +52,11 @@ class Settings(BaseSettings):
         description="Address of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1. Default: OpenAI's own.",
     )
     llm_model: str = Field(
-        "gpt-4o-mini", min_length=1, validation_alias="INTERVIEW_LLM_MODEL", description="Name of the chat model."
+        "gpt-4o-mini",
+        min_length=1,
+        max_length=200,
+        validation_alias="INTERVIEW_LLM_MODEL",
+        description="Name of the chat model.",
     )
     step_seconds: float = Field(
         30,

@@ -15,6 +15,7 @@ from interview_simulator.db.session import Database
 from interview_simulator.features.accounts.service import LOCAL_READER_ID
 from interview_simulator.features.interviews.turn import Turn
 from interview_simulator.interviewers.base import Evaluation, PartialEvaluation, Question, StepContext
+from interview_simulator.interviewers.llm import interviewer as llm_interviewer
 from tests.conftest import FixedClock
 from tests.integration import journey
 from tests.integration.chat_models import ANSWER, FEEDBACK, POINTS, GoodModel, Wired, evaluation, flattery, wired
@@ -41,6 +42,12 @@ def without_sources(graded: journey.Json) -> journey.Json:
 async def site(database: Database, clock: FixedClock) -> AsyncIterator[Wired]:
     async with wired(database, clock, model=GoodModel(evaluate=bit_by_bit)) as site:
         yield site
+
+
+@pytest.fixture(autouse=True)
+def told_of_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scripted model writes faster than readers are told."""
+    monkeypatch.setattr(llm_interviewer, "TOLD_EVERY_S", 0.0)
 
 
 @ON_SQLITE

@@ -364,3 +364,23 @@ async def test_what_the_follow_up_asks_for_is_hidden_until_it_is_answered(
     await journey.answer(client, after, "Still not.")
     again = (await journey.answer(client, interview, "I do not know.")).json()
     assert wanted in str(again["evaluation"]["key_points"])
+
+
+async def test_a_process_does_not_take_over_what_it_is_grading_itself(
+    client: httpx.AsyncClient, database: Database, clock: FixedClock, interviewer: ScriptedInterviewer
+) -> None:
+    """As when the machine slept: the lease has run out, and the work goes on."""
+    interview = await started(client)
+    turn = Turn(database, interviewer, clock, TERMS)
+    interviewer.go.clear()
+    submitting = asyncio.create_task(submit(turn, interview, "Graded once."))
+    await interviewer.until_evaluating()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    assert await turn.take_over_abandoned() == 0
+    again = asyncio.create_task(submit(turn, interview, "Graded once."))
+    await asyncio.sleep(0.1)
+    interviewer.go.set()
+    first, second = await asyncio.gather(submitting, again)
+    assert isinstance(first, Graded)
+    assert first == second
+    assert interviewer.evaluated == 1

@@ -38,16 +38,15 @@ class FallbackInterviewer:
         avoid: Collection[str],
         context: StepContext,
     ) -> Question | None:
-        failure = InterviewerError(LIMIT_REACHED)
-        if context.may_call_model:
-            try:
-                return await self._llm.ask(topic, difficulty, passages, avoid, context)
-            except InterviewerError as error:
-                failure = error
-        question = await self._offline.ask(topic, difficulty, passages, avoid, context)
-        if question is None:
-            raise failure
-        return question
+        if not context.may_call_model:
+            return await self._offline.ask(topic, difficulty, passages, avoid, context)
+        try:
+            return await self._llm.ask(topic, difficulty, passages, avoid, context)
+        except InterviewerError:
+            question = await self._offline.ask(topic, difficulty, passages, avoid, context)
+            if question is None:
+                raise
+            return question
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         reason = LIMIT_REACHED

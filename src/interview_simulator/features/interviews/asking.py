@@ -102,11 +102,19 @@ async def _open(
     asked_now = [question.text for question in interview.questions]
     # When everything was asked, what was asked longest ago comes first.
     recent = (asked_now[len(asked_now) * part // 4 :] for part in range(5))
+    failure = None
     for avoid in (material.asked_ever, *recent):
         for name in in_turn:
-            question = await interviewer.ask(name, difficulty, material.passages[name], avoid, context)
+            try:
+                question = await interviewer.ask(name, difficulty, material.passages[name], avoid, context)
+            except InterviewerError as error:
+                # The chat model has had its try: what is left to be found is found without it.
+                failure, context.may_call_model = failure or error, False
+                continue
             if question is not None:
                 return question
+    if failure is not None:
+        raise failure
     return None
 
 

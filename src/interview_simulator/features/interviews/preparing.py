@@ -18,7 +18,8 @@ from interview_simulator.interviewers.base import GradedBy, Interviewer, Intervi
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER: Final = timedelta(seconds=3)
-"""How long nobody tries again after a question could not be written."""
+"""How long nobody tries again after a question could not be written for the first time."""
+RETRY_LATER: Final = timedelta(seconds=30)
 NOTHING_LEFT: Final = "There is nothing left to ask about in what you have read."
 
 
@@ -89,7 +90,8 @@ class QuestionWriter:
                 await repository.hold_asking(db_session, interview_id, number, None, None)
             else:
                 question_id = None
-                await repository.hold_asking(db_session, interview_id, number, now + RETRY_AFTER, failure[:500])
+                until = now + (RETRY_LATER if interview.asking_failure else RETRY_AFTER)
+                await repository.hold_asking(db_session, interview_id, number, until, failure[:500])
             usage.record(db_session, reader_id, question_id, context.calls, now)
 
     async def _hold(self, interview_id: uuid.UUID, number: int) -> None:

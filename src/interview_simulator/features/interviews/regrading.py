@@ -23,6 +23,7 @@ class Regrade:
     graded_by: str
     before: float
     after: float | None
+    regraded_by: str | None
     failure: str | None = None
 
 
@@ -41,12 +42,13 @@ async def regrade(
             if answer is None or answer.text is None or answer.score is None or answer.graded_by is None:
                 continue
             context = StepContext(deadline=time.monotonic() + terms.step_seconds, offline_on_failure=False)
-            after, failure = None, None
+            after, failure, graded_by = None, None, None
             try:
-                after = (await interviewer.evaluate(asking.to_question(row), answer.text, context)).score
+                evaluation = await interviewer.evaluate(asking.to_question(row), answer.text, context)
+                after, graded_by = evaluation.score, evaluation.chat_model or evaluation.graded_by
             except InterviewerError as error:
                 failure = str(error)
             async with database.write() as db_session:
-                usage.record(db_session, interview.user_id, row.id, context.calls, clock())
+                usage.record_regrade(db_session, interview.user_id, row.id, context.calls, clock())
             by = answer.chat_model or answer.graded_by
-            yield Regrade(interview.id, row.number, row.text, by, answer.score, after, failure)
+            yield Regrade(interview.id, row.number, row.text, by, answer.score, after, graded_by, failure)

@@ -38,6 +38,7 @@ from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.library import service as library
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
+from interview_simulator.interviewers.fallback import LIMIT_REACHED
 from interview_simulator.web import cursor
 
 
@@ -98,6 +99,8 @@ async def start(
         async with database.write() as db_session:
             usage.record(db_session, reader_id, None, context.calls, clock())
         raise InterviewerUnavailable(f"{error} Nothing was started; try again.") from error
+    if question is None and not context.may_call_model:
+        raise InterviewerUnavailable(f"{LIMIT_REACHED} Nothing was started; read a post that comes with questions.")
     if question is None:
         raise NoQuestions("There are no questions yet on what you have read. Read another post and try again.")
     async with database.write() as db_session:

@@ -26,6 +26,7 @@ from interview_simulator.interviewers.base import Interviewer, PartialEvaluation
 
 PATIENCE_S: Final = 3.0
 """How long a second submit waits for the grading that another process does."""
+TAKEN_OVER_AT_ONCE: Final = 10
 NOTHING_YET: Final = PartialEvaluation()
 UNDER_WAY: Final = "Your answer is saved and being graded."
 
@@ -134,15 +135,21 @@ class Turn:
     async def take_over_abandoned(self) -> int:
         """Grade answers whose worker died, and return how many there were."""
         async with self._database.read() as db_session:
-            abandoned = await repository.abandoned_answers(db_session, self._clock(), limit=100)
-        for reader_id, answer_id in abandoned:
-            async with self._database.write() as db_session:
-                lease = await self._grader.lease(db_session, answer_id)
-                interview, _, _ = await repository.question_of_answer(db_session, answer_id)
-            if lease is not None:
-                await self._start(lease)
-                await self._writer.ensure(reader_id, interview.id)
+            found = await repository.abandoned_answers(db_session, self._clock(), limit=TAKEN_OVER_AT_ONCE)
+        abandoned = [(reader_id, answer_id) for reader_id, answer_id in found if answer_id not in self._gradings]
+        taken_over = await asyncio.gather(*(self._take_over(*one) for one in abandoned), return_exceptions=True)
+        for error in taken_over:
+            if isinstance(error, BaseException):
+                raise error
         return len(abandoned)
+
+    async def _take_over(self, reader_id: uuid.UUID, answer_id: uuid.UUID) -> None:
+        async with self._database.write() as db_session:
+            lease = await self._grader.lease(db_session, answer_id)
+            interview, _, _ = await repository.question_of_answer(db_session, answer_id)
+        if lease is not None:
+            await self._start(lease)
+            await self._writer.ensure(reader_id, interview.id)
 
     async def close(self) -> None:
         """Leave what is being done to whoever finds its lease run out."""
@@ -150,13 +157,16 @@ class Turn:
         await self._writer.close()
 
     def _start(self, lease: Lease) -> asyncio.Task[None]:
+        if (under_way := self._gradings.get(lease.answer_id)) is not None:
+            # Its lease ran out although it goes on, as after a sleep of the machine.
+            return under_way[1]
         grading = Grading()
         task = asyncio.create_task(self._grader.grade(lease, grading.tell))
         self._gradings[lease.answer_id] = grading, task
 
         def finished(_: asyncio.Task[None]) -> None:
-            del self._gradings[lease.answer_id]
             grading.finish()
+            del self._gradings[lease.answer_id]
 
         task.add_done_callback(finished)
         return task

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -46,6 +46,13 @@ def record(
         )
         for call in calls
     )
+
+
+def record_regrade(
+    db_session: AsyncSession, reader_id: uuid.UUID, question_id: uuid.UUID, calls: Iterable[Call], now: datetime
+) -> None:
+    """Record calls that are no reader's doing."""
+    record(db_session, reader_id, question_id, (replace(call, step=repository.REGRADE) for call in calls), now)
 
 
 async def may_call(db_session: AsyncSession, reader_id: uuid.UUID, limits: DailyLimits, now: datetime) -> bool:

@@ -24,10 +24,10 @@ class Breaker:
         return self._now() < self._resting_until
 
     def succeeded(self) -> None:
-        self._failures, self._resting_until = 0, 0.0
+        self._failures = 0
 
     def failed(self, rest_s: float | None = None) -> None:
         """Count a failure; a server that asks to be left alone for `rest_s` is, from the first one on."""
         self._failures += 1
         rest = max(rest_s or 0.0, REST_S if self._failures >= FAILURES else 0.0)
-        self._resting_until = self._now() + rest
+        self._resting_until = max(self._resting_until, self._now() + rest)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from interview_simulator.interviewers.base import Call, GradedBy, StepContext
 from interview_simulator.interviewers.llm import faults
 from interview_simulator.interviewers.llm.breaker import Breaker
-from interview_simulator.interviewers.llm.endpoint import Endpoint, Reply
+from interview_simulator.interviewers.llm.endpoint import Endpoint, Manner, Reply, Unsupported
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt
 from interview_simulator.interviewers.llm.replies import parse
@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T", bound=BaseModel)
 
 CALLS_PER_STEP: Final = 2
+SHORTEST_CALL_S: Final = 1.0
+"""Time without which a call is not begun: it would be the clock that fails, not the server."""
 
 
 class Budget:
@@ -50,18 +52,27 @@ class ChatModel:
         listen: Callable[[str], None] | None = None,
     ) -> T:
         """Return the chat model's reply to `prompt`, asked again where that may help. Raise `ChatModelError`."""
-        limit = prompt.max_tokens
+        limit, manner = prompt.max_tokens, self._endpoint.manner
         while True:
             if self._breaker.is_open:
                 raise ChatModelError(faults.RESTING)
+            if context.seconds_left < SHORTEST_CALL_S:
+                raise ChatModelError(faults.TIMEOUT)
             try:
-                return await self._once(step, prompt, schema, context, budget, limit, listen)
+                value = await self._once(step, prompt, schema, context, budget, limit, manner, listen)
             except ChatModelError as error:
+                if isinstance(error, Unsupported):
+                    manner = error.manner
+                    if error.sure:
+                        self._endpoint.manner = manner
                 wait_s = error.wait_s
                 if wait_s is None or not budget.left or context.seconds_left <= wait_s:
                     raise
                 if error.kind is faults.TRUNCATED:
                     limit *= 2
+            else:
+                self._endpoint.manner = manner
+                return value
             await asyncio.sleep(wait_s)
 
     async def _once(
@@ -72,6 +83,7 @@ class ChatModel:
         context: StepContext,
         budget: Budget,
         limit: int,
+        manner: Manner,
         listen: Callable[[str], None] | None,
     ) -> T:
         budget.left -= 1
@@ -79,7 +91,7 @@ class ChatModel:
         try:
             async with asyncio.timeout(max(context.seconds_left, 0)):
                 await self._endpoint.request(
-                    prompt, schema, limit=limit, last_try=not budget.left, listen=listen, reply=reply
+                    prompt, schema, manner=manner, limit=limit, last_try=not budget.left, listen=listen, reply=reply
                 )
             if prompt.marker in reply.text:  # It repeats the prompt instead of answering it.
                 raise ChatModelError(faults.INVALID)

@@ -58,3 +58,9 @@ class Control:
             for reply in replies
             if reply.key_point != self.place + 1
         ]
+
+    def is_named(self, feedback: str, question: Question, answer: str) -> bool:
+        """Return whether `feedback` speaks of the statement, which the reader must not wonder about."""
+        texts = [question.text, *(point.text for point in question.key_points), answer]
+        own = set(content_stems(self.statement)) - set(content_stems(" ".join(texts)))
+        return len(own.intersection(content_stems(feedback))) > 1

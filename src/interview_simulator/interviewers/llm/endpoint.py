@@ -1,7 +1,8 @@
 """One request to an OpenAI-compatible server, in the manner that this server understands."""
 
+import re
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ LONGEST_REPLY: Final = 40_000
 """Characters, some ten times what any step needs; past it a reply is no reply."""
 LONGEST_BODY: Final = 4 * LONGEST_REPLY
 MOST_TOKENS: Final = 10_000_000
-FORMAT_WORDS: Final = ("format", "schema", "json_object", "grammar", "structured")
+FORMAT_WORDS: Final = re.compile(r"\b(?:response_format|json_schema|json_object|schema|grammar|structured)\b")
 
 
 class Format(IntEnum):
@@ -27,6 +28,28 @@ class Format(IntEnum):
     SCHEMA = 0
     OBJECT = 1
     TEXT = 2
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a server is asked: servers differ in what they understand."""
+
+    format: Format = Format.SCHEMA
+    limit_name: str = "max_tokens"
+    dropped: frozenset[str] = frozenset()
+
+    def otherwise(self, error: openai.APIStatusError) -> "Manner | None":
+        """Return how to ask instead, by what the server says it does not understand; None when there is no way."""
+        # The parameter it names is sure; its message may repeat what was sent.
+        said = str(error.param or error.message).lower()
+        if self.limit_name == "max_tokens" and re.search(r"\bmax_tokens\b", said):
+            return replace(self, limit_name="max_completion_tokens")
+        for name in ("stream_options", "temperature"):
+            if name not in self.dropped and re.search(rf"\b{name}\b", said):
+                return replace(self, dropped=self.dropped | {name})
+        if self.format is not Format.TEXT and FORMAT_WORDS.search(said):
+            return replace(self, format=Format(self.format + 1))
+        return None
 
 
 @dataclass
@@ -55,15 +78,22 @@ def _count(tokens: object) -> int | None:
     return tokens if isinstance(tokens, int) and 0 <= tokens <= MOST_TOKENS else None
 
 
-class Endpoint:
-    """What a server does not understand is remembered, so that each limit of it costs one request in all."""
+class Unsupported(ChatModelError):
+    """The server does not understand how it was asked; `manner` is how to ask instead, `sure` whether it says so."""
 
-    def __init__(self, *, api_key: str, base_url: str | None, chat_model: str) -> None:
+    def __init__(self, manner: Manner, *, sure: bool) -> None:
+        super().__init__(faults.UNSUPPORTED)
+        self.manner = manner
+        self.sure = sure
+
+
+class Endpoint:
+    """What a server does not understand is remembered once it says so for sure, or was asked otherwise with success."""
+
+    def __init__(self, *, api_key: str, base_url: str, chat_model: str) -> None:
         self.chat_model = chat_model
         self._client = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0)
-        self._format = Format.SCHEMA
-        self._dropped: set[str] = set()
-        self._limit_name = "max_tokens"
+        self.manner = Manner()
 
     @property
     def base_url(self) -> str:
@@ -74,13 +104,14 @@ class Endpoint:
         prompt: Prompt,
         schema: type[BaseModel],
         *,
+        manner: Manner,
         limit: int,
         last_try: bool,
         listen: Callable[[str], None] | None,
         reply: Reply,
     ) -> None:
         """Fill `reply` with what the chat model says, telling `listen` the text so far. Raise `ChatModelError`."""
-        arguments = self._arguments(prompt, schema, limit, last_try)
+        arguments = self._arguments(prompt, schema, manner, limit, last_try)
         try:
             # Always streamed, so that a reply without end is noticed; a server may answer with one body all the same.
             call = self._client.chat.completions.with_streaming_response.create(**arguments)
@@ -94,19 +125,21 @@ class Endpoint:
                 else:
                     await _take_body(response.iter_bytes(), reply)
         except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-            adapted = self._adapt(error, arguments)
-            raise ChatModelError(faults.UNSUPPORTED if adapted else faults.REJECTED) from None
+            other = manner.otherwise(error)
+            raise (Unsupported(other, sure=bool(error.param)) if other else ChatModelError(faults.REJECTED)) from None
         except openai.APIConnectionError:
             raise ChatModelError(faults.CUT_OFF if reply.begun else faults.UNREACHABLE) from None
         except openai.OpenAIError as error:
             raise faults.from_openai(error) from None
         except httpx2.HTTPError:
             raise ChatModelError(faults.CUT_OFF) from None
-        except (ValueError, TypeError, AttributeError):  # Neither events nor JSON, or of another shape.
+        except (ValueError, TypeError, AttributeError, RecursionError):  # Neither events nor JSON, or of another shape.
             raise ChatModelError(faults.INVALID) from None
         _check(reply)
 
-    def _arguments(self, prompt: Prompt, schema: type[BaseModel], limit: int, last_try: bool) -> dict[str, Any]:
+    def _arguments(
+        self, prompt: Prompt, schema: type[BaseModel], manner: Manner, limit: int, last_try: bool
+    ) -> dict[str, Any]:
         arguments: dict[str, Any] = {
             "model": self.chat_model,
             "messages": [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
@@ -114,32 +147,16 @@ class Endpoint:
             "stream": True,
             "stream_options": {"include_usage": True},
         }
-        arguments = {name: value for name, value in arguments.items() if name not in self._dropped}
-        arguments[self._limit_name] = limit
+        arguments = {name: value for name, value in arguments.items() if name not in manner.dropped}
+        arguments[manner.limit_name] = limit
         # Plain text is understood by everyone: the last try is not spent on finding out about the step between.
-        wanted = Format.TEXT if last_try and self._format is Format.OBJECT else self._format
+        wanted = Format.TEXT if last_try and manner.format is Format.OBJECT else manner.format
         if wanted is Format.SCHEMA:
             description = {"name": schema.__name__.lower(), "strict": True, "schema": schema.model_json_schema()}
             arguments["response_format"] = {"type": "json_schema", "json_schema": description}
         elif wanted is Format.OBJECT:
             arguments["response_format"] = {"type": "json_object"}
         return arguments
-
-    def _adapt(self, error: openai.APIStatusError, arguments: dict[str, Any]) -> bool:
-        """Ask otherwise from now on, by what the server says it does not understand; return whether there is a way."""
-        said = str(error.body or error.message).lower()
-        if "max_tokens" in said and self._limit_name == "max_tokens":
-            self._limit_name = "max_completion_tokens"
-            return True
-        for name in ("stream_options", "temperature"):
-            if name in said and name in arguments:
-                self._dropped.add(name)
-                return True
-        of_format = any(word in said for word in FORMAT_WORDS)
-        if of_format and "response_format" in arguments and self._format is not Format.TEXT:
-            self._format = Format(self._format + 1)
-            return True
-        return False
 
 
 async def _take_body(pieces: AsyncIterator[bytes], reply: Reply) -> None:

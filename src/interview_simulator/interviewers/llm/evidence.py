@@ -18,27 +18,32 @@ def visible(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Co", "Cn"})
 
 
-def locate(quote: str, answer: str) -> str | None:
-    """Return the piece of `answer` that `quote` repeats, whitespace, case and quotation marks apart; None if none."""
-    wanted, _ = _fold(quote)
-    wanted = wanted.strip(_EDGES)
-    folded, origins = _fold(answer)
-    start = folded.find(wanted) if wanted else -1
-    if start < 0:
-        return None
-    return answer[origins[start] : origins[start + len(wanted) - 1] + 1]
+class Folded:
+    """An answer made ready for quotes to be found in it, whitespace, case and quotation marks apart."""
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+        self._folded, self._origins = _fold(answer)
+
+    def locate(self, quote: str) -> str | None:
+        """Return the piece of the answer that `quote` repeats; None if none."""
+        wanted = _fold(quote)[0].strip(_EDGES)
+        start = self._folded.find(wanted) if wanted else -1
+        if start < 0:
+            return None
+        return self.answer[self._origins[start] : self._origins[start + len(wanted) - 1] + 1]
 
 
-def verified(reply: VerdictReply, point: KeyPoint, answer: str) -> KeyPointVerdict:
+def verified(reply: VerdictReply, point: KeyPoint, answer: Folded) -> KeyPointVerdict:
     """Return the verdict on `point` as far as `answer` bears it out: without a quote from it, the point is missing."""
-    quote = locate(reply.quote or "", answer)
+    quote = answer.locate(reply.quote or "")
     if reply.verdict is Verdict.MISSING or quote is None or not content_stems(quote):
         return KeyPointVerdict(point, Verdict.MISSING, None)
     return KeyPointVerdict(point, reply.verdict, quote)
 
 
 def all_verified(
-    replies: Iterable[VerdictReply], points: Sequence[KeyPoint], answer: str
+    replies: Iterable[VerdictReply], points: Sequence[KeyPoint], answer: Folded
 ) -> tuple[KeyPointVerdict, ...]:
     """Return one verdict for each of `points`: missing where the reply has none, the lowest where it has several."""
     found: dict[int, KeyPointVerdict] = {}

@@ -1,7 +1,8 @@
 """The interviewer that asks a chat model: three small stateless prompts, and a second look where one is due."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +27,7 @@ from interview_simulator.interviewers.llm.breaker import Breaker
 from interview_simulator.interviewers.llm.chat import Budget, ChatModel
 from interview_simulator.interviewers.llm.control import Control
 from interview_simulator.interviewers.llm.endpoint import Endpoint
+from interview_simulator.interviewers.llm.evidence import Folded
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
 from interview_simulator.interviewers.llm.replies import EvaluationReply, QuestionReply, parse_partial
@@ -43,6 +45,8 @@ ASKED_SHOWN: Final = 3
 SAME_FROM: Final = 90.0
 """Similarity (0..100) from which two questions are one."""
 LONGEST_FEEDBACK: Final = 2_000
+TOLD_EVERY_S: Final = 0.1
+"""How often whoever watches is told what is known so far: reading a reply anew takes time."""
 
 CHECKED: Final = "This grade was checked a second time, on the quoted words alone; the lower one stands."
 NOT_BELIEVED: Final = "The chat model's grade did not stand up to a check, so the offline interviewer's stands."
@@ -69,8 +73,8 @@ class LlmInterviewer:
         self._chat = chat
 
     @classmethod
-    def connect(cls, *, api_key: str, base_url: str | None, chat_model: str) -> "LlmInterviewer":
-        """Return an interviewer by `chat_model` at an OpenAI-compatible server; None: OpenAI's own."""
+    def connect(cls, *, api_key: str, base_url: str, chat_model: str) -> "LlmInterviewer":
+        """Return an interviewer by `chat_model` at an OpenAI-compatible server."""
         return cls(ChatModel(Endpoint(api_key=api_key, base_url=base_url, chat_model=chat_model), Breaker()))
 
     @property
@@ -134,15 +138,20 @@ class LlmInterviewer:
                 for point in reply.key_points
                 if 0 < point.passage <= len(brief.passages)
             )
-            same = process.extractOne(reply.question, avoid, scorer=fuzz.ratio, score_cutoff=SAME_FROM)
+            # Nearly the same will do where the model has nothing else to ask, the very same never.
+            least = SAME_FROM if budget.left else 100.0
+            same = process.extractOne(reply.question, avoid, scorer=fuzz.ratio, score_cutoff=least)
             if points and same is None:
                 return Question(brief.topic, brief.difficulty, brief.kind, reply.question, points, reply.model_answer)
             asked = [*asked[: ASKED_SHOWN - 1], reply.question]
         raise ChatModelError(faults.REPEATED if points else faults.INVALID)
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
+        if not evidence.visible(answer).strip():
+            return await asyncio.to_thread(grade, question, answer)
         budget = Budget()
         control = Control.choose(question)
+        folded = Folded(answer)
         prompt = render(
             EVALUATION,
             max_tokens=900,
@@ -151,37 +160,28 @@ class LlmInterviewer:
             key_points=control.among([point.text for point in question.key_points]),
             answer=evidence.visible(answer),
         )
-
-        told = PartialEvaluation()
-
-        def listen(text: str) -> None:
-            nonlocal told
-            known = _so_far(text, control, question, answer, prompt)
-            if known != told:
-                told = known
-                context.watch(known)
-
+        listen = _listener(context, lambda text: _so_far(text, control, question, folded, prompt))
         reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
         # In a thread: a long answer takes longer than the event loop may stand still.
         offline = await asyncio.to_thread(grade, question, answer)
         if control.is_taken_for_said(reply.verdicts):
             return replace(offline, note=NOT_BELIEVED)
-        verdicts = evidence.all_verified(control.without(reply.verdicts), question.key_points, answer)
-        first = self._evaluation(reply, verdicts, prompt)
+        verdicts = evidence.all_verified(control.without(reply.verdicts), question.key_points, folded)
+        first = self._evaluation(reply, verdicts, prompt, control, question, answer)
         if not second_look.is_due(first, offline, answer):
             return first
         context.watch(PartialEvaluation(dict(enumerate(first.verdicts)), checking=True))
         try:
-            return await self._look_again(question, answer, first, offline, context, budget)
-        except ChatModelError:
-            if not context.offline_on_failure:
+            return await self._look_again(question, folded, first, offline, context, budget)
+        except ChatModelError as error:
+            if error.kind.out_of_order and not context.offline_on_failure:
                 raise
             return replace(offline, note=UNCHECKED)
 
     async def _look_again(
         self,
         question: Question,
-        answer: str,
+        answer: Folded,
         first: Evaluation,
         offline: Evaluation,
         context: StepContext,
@@ -190,7 +190,7 @@ class LlmInterviewer:
         """Return the lower of `first` and a second look at its evidence alone, for each key point and dimension."""
         if not budget.left:
             raise ChatModelError(faults.INVALID)
-        shown = second_look.excerpts(first.verdicts, question, answer)
+        shown = second_look.excerpts(first.verdicts, question, answer.answer)
         control = Control.choose(question)
         # Shown with it, an excerpt that tells the model what to say tells it so about the control too.
         some = next((excerpt for excerpt in shown if excerpt), None)
@@ -219,16 +219,24 @@ class LlmInterviewer:
         )
         reply.correctness = min(reply.correctness, first.correctness)
         reply.clarity = min(reply.clarity, first.clarity)
-        return self._evaluation(reply, lowest, prompt, note=CHECKED)
+        return self._evaluation(reply, lowest, prompt, control, question, answer.answer, note=CHECKED)
 
     def _evaluation(
-        self, reply: EvaluationReply, verdicts: tuple[KeyPointVerdict, ...], prompt: Prompt, note: str | None = None
+        self,
+        reply: EvaluationReply,
+        verdicts: tuple[KeyPointVerdict, ...],
+        prompt: Prompt,
+        control: Control,
+        question: Question,
+        answer: str,
+        note: str | None = None,
     ) -> Evaluation:
         said = evidence.visible(reply.feedback)[:LONGEST_FEEDBACK]
+        tells_too_much = _tells_too_much(said, verdicts, prompt) or control.is_named(said, question, answer)
         return evidence.evaluation(
             reply,
             verdicts,
-            feedback=feedback_in_words(verdicts) if _tells_too_much(said, verdicts, prompt) else said,
+            feedback=feedback_in_words(verdicts) if tells_too_much else said,
             chat_model=self.chat_model,
             prompt_version=prompt.version,
             note=note,
@@ -258,16 +266,34 @@ def _nearest(asked: Collection[str], shown: Sequence[Passage]) -> list[str]:
     return [question for question, _, _ in found]
 
 
-def _so_far(text: str, control: Control, question: Question, answer: str, prompt: Prompt) -> PartialEvaluation:
+def _listener(context: StepContext, so_far: Callable[[str], PartialEvaluation]) -> Callable[[str], None]:
+    """Return what tells whoever watches about a reply as it grows: now and then, and only what is new."""
+    told, told_at = PartialEvaluation(), 0.0
+
+    def listen(text: str) -> None:
+        nonlocal told, told_at
+        if time.monotonic() - told_at < TOLD_EVERY_S:
+            return
+        told_at = time.monotonic()
+        known = so_far(text)
+        if known != told:
+            told = known
+            context.watch(known)
+
+    return listen
+
+
+def _so_far(text: str, control: Control, question: Question, answer: Folded, prompt: Prompt) -> PartialEvaluation:
     replies, feedback = parse_partial(text)
     if control.is_taken_for_said(replies):
         return PartialEvaluation(checking=True)
-    verdicts = evidence.all_verified(control.without(replies), question.key_points, answer)
-    known = {reply.key_point - 1 for reply in control.without(replies)}
+    own = control.without(replies)
+    verdicts = evidence.all_verified(own, question.key_points, answer)
+    known = {reply.key_point - 1 for reply in own}
     said = evidence.visible(feedback)[:LONGEST_FEEDBACK]
+    hidden = _tells_too_much(said, verdicts, prompt) or control.is_named(said, question, answer.answer)
     return PartialEvaluation(
-        {position: verdict for position, verdict in enumerate(verdicts) if position in known},
-        "" if _tells_too_much(said, verdicts, prompt) else said,
+        {position: verdict for position, verdict in enumerate(verdicts) if position in known}, "" if hidden else said
     )
 
 

@@ -41,15 +41,24 @@ Unit = Annotated[float, Field(strict=True), AfterValidator(_in_unit)]
 Filled = Annotated[str, AfterValidator(_filled)]
 
 
+def _short(most: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > most:
+            raise ValueError(f"longer than {most} characters")
+        return text
+
+    return AfterValidator(check)
+
+
 class KeyPointReply(_Reply):
-    text: Filled
+    text: Annotated[Filled, _short(500)]
     passage: int
 
 
 class QuestionReply(_Reply):
-    question: Filled
+    question: Annotated[Filled, _short(1_000)]
     key_points: list[KeyPointReply]
-    model_answer: Filled
+    model_answer: Annotated[Filled, _short(5_000)]
 
     @field_validator("key_points")
     @classmethod

@@ -54,11 +54,11 @@ _CONVERSATION = re.compile(
 _ENCODED = re.compile(r"\b[A-Za-z0-9+/]{24,}={0,2}|\b(?:[0-9a-f]{2}\s?){12,}\b")
 _MARKUP = re.compile(
     rf"""
-      ^\W*(?:system|assistant|user|developer|human|tool|grader|examiner)\W{{0,3}}:
+      ^[^\w\n]{{0,20}}(?:system|assistant|user|developer|human|tool|grader|examiner)\W{{0,3}}:
     | <\|\w+\|> | \[/?INST\] | <</?SYS>> | \#\#\#\s*\w+
     | ["']?\b(?:verdicts?|score|correctness|completeness|clarity|key_points?|feedback)\b["']?\s*[:=]
     | \bkey\ points?\b | \b(?:grader|examiner|evaluator|rubric|verdict|interviewer)\b | \b{_TOP}\ (?:marks?|scores?)
-    | <!-- | </?[a-z][\w-]*[^>]*> | \]\( | javascript: | https?:// | \{{\{{ | \{{%
+    | <!-- | </?[a-z][\w-]{{0,30}}[^<>]{{0,300}}> | \]\( | javascript: | https?:// | \{{\{{ | \{{%
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )

@@ -71,9 +71,16 @@ def test_a_trial_that_succeeds_closes_it(breaker: Breaker, clock: Clock) -> None
     assert not breaker.is_open
 
 
-def test_a_success_closes_it_in_the_middle_of_a_rest(breaker: Breaker) -> None:
+def test_a_success_that_was_under_way_does_not_end_a_rest(breaker: Breaker) -> None:
     opened(breaker).succeeded()
-    assert not breaker.is_open
+    assert breaker.is_open
+
+
+def test_a_failure_does_not_shorten_a_rest(breaker: Breaker, clock: Clock) -> None:
+    breaker.failed(600.0)
+    breaker.failed()
+    clock.now += 599.0
+    assert breaker.is_open
 
 
 def test_a_server_that_asks_to_be_left_alone_is_from_the_first_failure_on(breaker: Breaker, clock: Clock) -> None:

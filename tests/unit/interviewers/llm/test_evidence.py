@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from interview_simulator.algorithms.rubric import Verdict, supported
 from interview_simulator.interviewers.base import KeyPoint
 from interview_simulator.interviewers.llm import evidence
+from interview_simulator.interviewers.llm.evidence import Folded
 from interview_simulator.interviewers.llm.replies import EvaluationReply, VerdictReply
 from tests.unit.interviewers.samples import SOURCE
 
@@ -33,7 +34,7 @@ def reply(claimed: float = 1.0) -> EvaluationReply:
 
 
 def verdicts_of(replies: list[VerdictReply], answer: str = ANSWER) -> list[Verdict]:
-    return [found.verdict for found in evidence.all_verified(replies, POINTS, answer)]
+    return [found.verdict for found in evidence.all_verified(replies, POINTS, Folded(answer))]
 
 
 @pytest.mark.parametrize(
@@ -54,19 +55,19 @@ def verdicts_of(replies: list[VerdictReply], answer: str = ANSWER) -> list[Verdi
     ],
 )
 def test_a_quote_is_found_whatever_its_case_whitespace_and_typography(quote: str, found: str) -> None:
-    assert evidence.locate(quote, ANSWER) == found
+    assert Folded(ANSWER).locate(quote) == found
 
 
 @pytest.mark.parametrize("quote", [ANSWER, ANSWER[:1], ANSWER[-2:], f"  {ANSWER}\n"])
 def test_a_quote_may_stand_at_either_end_or_be_all_of_the_answer(quote: str) -> None:
-    found = evidence.locate(quote, ANSWER)
+    found = Folded(ANSWER).locate(quote)
     assert found is not None
     assert found.strip(".") == quote.strip().strip(".")
 
 
 def test_characters_nobody_sees_in_the_answer_do_not_hide_a_quote() -> None:
     answer = "Re\u200bbase wri\u202etes new\ufeff commits."
-    assert evidence.locate("rebase writes new commits", answer) == "Re\u200bbase wri\u202etes new\ufeff commits"
+    assert Folded(answer).locate("rebase writes new commits") == "Re\u200bbase wri\u202etes new\ufeff commits"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_characters_nobody_sees_in_the_answer_do_not_hide_a_quote() -> None:
     ],
 )
 def test_what_the_answer_does_not_say_is_not_found(quote: str) -> None:
-    assert evidence.locate(quote, ANSWER) is None
+    assert Folded(ANSWER).locate(quote) is None
 
 
 @given(TEXTS, st.data())
@@ -96,11 +97,11 @@ def test_every_piece_of_an_answer_is_found_and_what_is_found_is_verbatim(
     start = data.draw(st.integers(0, len(answer))) if data else 0
     end = data.draw(st.integers(start, len(answer))) if data else len(answer)
     piece = answer[start:end]
-    found = evidence.locate(piece, answer)
+    found = Folded(answer).locate(piece)
     if says_something(piece):
         assert found is not None
         assert found in answer
-        assert evidence.locate(found, answer) == found
+        assert Folded(answer).locate(found) == found
     else:
         assert found is None
 
@@ -112,24 +113,24 @@ def says_something(piece: str) -> bool:
 
 @given(TEXTS, TEXTS)
 def test_nothing_is_found_that_is_not_in_the_answer(quote: str, answer: str) -> None:
-    found = evidence.locate(quote, answer)
+    found = Folded(answer).locate(quote)
     assert found is None or found in answer
 
 
 @pytest.mark.parametrize("said", [Verdict.COVERED, Verdict.PARTIAL, Verdict.CONTRADICTED])
 @pytest.mark.parametrize("quote", [None, "", "never said", "it", "they"])
 def test_a_verdict_without_telling_words_of_the_answer_is_missing(said: Verdict, quote: str | None) -> None:
-    found = evidence.verified(verdict(1, said, quote), POINTS[0], ANSWER)
+    found = evidence.verified(verdict(1, said, quote), POINTS[0], Folded(ANSWER))
     assert (found.verdict, found.quote) == (Verdict.MISSING, None)
 
 
 def test_a_missing_key_point_has_no_quote_even_when_the_reply_gives_one() -> None:
-    found = evidence.verified(verdict(1, Verdict.MISSING), POINTS[0], ANSWER)
+    found = evidence.verified(verdict(1, Verdict.MISSING), POINTS[0], Folded(ANSWER))
     assert (found.verdict, found.quote) == (Verdict.MISSING, None)
 
 
 def test_each_key_point_has_its_verdict_whatever_order_they_come_in() -> None:
-    found = evidence.all_verified(reversed(BOTH), POINTS, ANSWER)
+    found = evidence.all_verified(reversed(BOTH), POINTS, Folded(ANSWER))
     assert [one.key_point for one in found] == list(POINTS)
     assert [one.quote for one in found] == ["keeps both histories", "writes “new” commits"]
 
@@ -153,7 +154,7 @@ def test_of_several_verdicts_on_one_key_point_the_lowest_stands(last: Verdict) -
 @pytest.mark.parametrize("said", list(Verdict))
 @pytest.mark.parametrize("claimed", [0.0, 0.4, 1.0])
 def test_no_dimension_exceeds_what_the_verdicts_support(said: Verdict, claimed: float) -> None:
-    verdicts = evidence.all_verified([BOTH[0], verdict(2, said)], POINTS, ANSWER)
+    verdicts = evidence.all_verified([BOTH[0], verdict(2, said)], POINTS, Folded(ANSWER))
     graded = evidence.evaluation(
         reply(claimed), verdicts, feedback="Good.", chat_model="a model", prompt_version="evaluation.v1"
     )
@@ -162,7 +163,7 @@ def test_no_dimension_exceeds_what_the_verdicts_support(said: Verdict, claimed: 
 
 
 def test_claims_without_any_evidence_score_nothing() -> None:
-    verdicts = evidence.all_verified([verdict(1, quote="invented"), verdict(2, quote="too")], POINTS, ANSWER)
+    verdicts = evidence.all_verified([verdict(1, quote="invented"), verdict(2, quote="too")], POINTS, Folded(ANSWER))
     graded = evidence.evaluation(
         reply(), verdicts, feedback="Perfect.", chat_model="a model", prompt_version="evaluation.v1"
     )
