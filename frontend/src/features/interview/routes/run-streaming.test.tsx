@@ -219,26 +219,15 @@ describe("the next question", () => {
   });
 
   it("lets more of the feedback be seen once it is there", async () => {
-    const heldBack = (text: string) =>
+    const withPoint = (text: string) =>
       anEvaluation({ key_points: [{ text, verdict: "missing", quote: null, source: null }] });
-    const seen = (evaluation: ReturnType<typeof anEvaluation>) => ({
-      question: aQuestion(),
-      text: TEXT,
-      skipped: false,
-      evaluation,
-    });
-    const before = heldBack("Your next question may ask about this.");
-    const meanwhile = { ...unwritten, last_evaluation: seen(before) };
-    answer("post", STREAM, () => {
-      answer("get", "/interviews/:id", meanwhile);
-      return outcome({ status: "graded", evaluation: before, interview: meanwhile });
-    });
+    const answered = { question: aQuestion(), text: TEXT, skipped: false };
+    const before = withPoint("Your next question may ask about this.");
+    answer("post", STREAM, () => outcome({ ...graded, evaluation: before, interview: unwritten }));
     await submit();
-    expect(await screen.findByText(/may ask about this/)).toBeInTheDocument();
-    answer("get", "/interviews/:id", {
-      ...afterFirst,
-      last_evaluation: seen(heldBack("It returns nothing")),
-    });
+    const evaluation = withPoint("It returns nothing");
+    const last_evaluation = { ...answered, evaluation };
+    answer("get", "/interviews/:id", { ...afterFirst, last_evaluation });
     expect(await screen.findByText(/It returns nothing/)).toBeInTheDocument();
   });
 
