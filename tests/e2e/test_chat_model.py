@@ -89,7 +89,8 @@ def test_who_prefers_to_wait_keeps_the_answer_ungraded(
 ) -> None:
     page = open_page("/interview")
     with page.expect_response(lambda response: response.request.method == "PATCH"):
-        page.get_by_label("keep my answer", exact=False).check()
+        page.get_by_label("keep my answer", exact=False).click()
+    expect(page.get_by_label("keep my answer", exact=False)).to_be_checked()
     page.get_by_role("button", name="Start interview").click()
     model.spoil(evaluate=SERVER_ERROR)
     page.get_by_role("textbox").fill(ANSWER)
