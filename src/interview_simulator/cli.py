@@ -2,20 +2,22 @@
 
 import asyncio
 import json
+import signal
 import socket
+import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.metadata import version as package_version
 from pathlib import Path
 from random import Random
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,6 +31,10 @@ from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
 from interview_simulator.features.usage import service as usage
 from interview_simulator.features.usage.schemas import Total
+from interview_simulator.grading import files
+from interview_simulator.grading.outcomes import Grader
+from interview_simulator.grading.pipeline import Report, grade_file
+from interview_simulator.grading.workers import Workers, cores
 from interview_simulator.interviewers.base import GradedBy, Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.interviewing import chat_model_from, interviewer_from, terms_from
@@ -90,6 +96,30 @@ def interview(
                 interview.run(wanted, new=bool(questions or topic))
             finally:
                 runner.run(database.close())
+
+
+@app.command("grade")
+def grade_command(
+    source: Annotated[Path, typer.Argument(help="A JSON Lines file, or - for standard input.", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where the grades go; standard output.", show_default=False)
+    ] = files.STANDARD,
+    interviewer: Annotated[Literal["offline", "llm"], typer.Option(help="Who grades.")] = "offline",
+) -> None:
+    """Grade the answers of a file, line by line. Exit code 1 when a line could not be graded."""
+    # As with Ctrl+C, what was begun is cleared away.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    with _one_line_errors(), closing(_line_grader(interviewer)) as grader:
+        report = _grade(source, output, grader)
+    if report.failed:
+        errors.print(
+            f"{report.failed} of {report.lines} lines could not be graded; the first: {report.first_problem}",
+            style="red",
+            soft_wrap=True,
+        )
+    elif output != files.STANDARD:
+        errors.print(f"{report.graded} graded")
+    raise typer.Exit(1 if report.failed else 0)
 
 
 @app.command("usage")
@@ -186,10 +216,38 @@ async def _regrade(settings: Settings, interviewer: Interviewer, interview_id: u
 def _grader(settings: Settings, by: GradedBy) -> Interviewer:
     if by is GradedBy.OFFLINE:
         return OfflineInterviewer(Random())
-    chat_model = chat_model_from(settings) if by is GradedBy.LLM else None
+    return _configured(chat_model_from(settings) if by is GradedBy.LLM else None, "--by offline")
+
+
+def _configured(chat_model: Interviewer | None, instead: str) -> Interviewer:
     if chat_model is None:
-        raise StartupError("no chat model is configured; set OPENAI_API_KEY or OPENAI_BASE_URL, or choose --by offline")
+        raise StartupError(f"no chat model is configured; set OPENAI_API_KEY or OPENAI_BASE_URL, or choose {instead}")
     return chat_model
+
+
+def _line_grader(by: Literal["offline", "llm"]) -> Grader:
+    if by == "offline":
+        return Workers(cores())
+    settings = _settings()
+    chat_model = _configured(chat_model_from(settings), "--interviewer offline")
+    # Here, so that who has no chat model does not wait for its client to load.
+    from interview_simulator.grading.by_chat_model import ByChatModel  # noqa: PLC0415
+
+    return ByChatModel(chat_model, settings.step_seconds)
+
+
+def _grade(source: Path, output: Path, grader: Grader) -> Report:
+    columns = (TextColumn("Grading"), BarColumn(), TextColumn("{task.fields[lines]} lines"), TimeRemainingColumn())
+    # Grades that are shown on the same screen show how far it is.
+    shown = errors.is_terminal and not (output == files.STANDARD and console.is_terminal)
+    with Progress(*columns, console=errors, transient=True, disable=not shown, redirect_stdout=False) as progress:
+        task = progress.add_task("grade", total=None, lines=0)
+        return grade_file(
+            source,
+            output,
+            grader,
+            lambda lines, done, total: progress.update(task, completed=done, total=total, lines=lines),
+        )
 
 
 def _listen(host: str, port: int) -> socket.socket:

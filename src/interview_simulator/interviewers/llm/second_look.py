@@ -13,8 +13,8 @@ from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.algorithms.words import STOP_WORDS, content_stems, sentences, tokens
+from interview_simulator.interviewers import talk
 from interview_simulator.interviewers.base import Evaluation, KeyPointVerdict, Question
-from interview_simulator.interviewers.llm import talk
 from interview_simulator.interviewers.llm.evidence import visible
 from interview_simulator.interviewers.offline.coverage import FEWEST_LISTED, PROSE_FROM
 

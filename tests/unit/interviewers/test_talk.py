@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from interview_simulator.interviewers.llm.talk import is_addressed, is_of_grading, without_instructions
+from interview_simulator.interviewers.talk import is_addressed, is_of_grading, without_instructions
 
 LONGEST_ANSWER = 20_000
 

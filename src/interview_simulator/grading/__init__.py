@@ -1,0 +1,1 @@
+"""Answers graded outside an interview: those of a file, line by line, and single ones from Python."""
