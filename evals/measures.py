@@ -33,7 +33,7 @@ def agreement(grades: Sequence[Grade]) -> Agreement:
     same = sum(count for (expected, found), count in pairs.items() if expected is found)
     return Agreement(
         grades=len(grades),
-        pearson=_pearson(wanted, given),
+        pearson=pearson(wanted, given),
         rmse=sqrt(fmean(one**2 for one in off)) if off else None,
         bias=fmean(off) if off else None,
         verdicts=same / pairs.total() if pairs else None,
@@ -45,6 +45,7 @@ def confusion(grades: Iterable[Grade]) -> Counter[tuple[Verdict, Verdict]]:
     return Counter(
         (expected, given.verdict)
         for answer, evaluation in grades
+        if answer.verdicts
         for expected, given in zip(answer.verdicts, evaluation.verdicts, strict=True)
     )
 
@@ -55,7 +56,7 @@ def repeatability(repeats: Iterable[Sequence[float]]) -> float | None:
     return fmean(gaps) if gaps else None
 
 
-def _pearson(wanted: Sequence[float], given: Sequence[float]) -> float | None:
+def pearson(wanted: Sequence[float], given: Sequence[float]) -> float | None:
     try:
         return correlation(wanted, given)
     except StatisticsError:  # Too few, or all the same.
