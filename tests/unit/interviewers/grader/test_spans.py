@@ -13,6 +13,7 @@ from interview_simulator.interviewers.offline.grader.spans import LONGEST, sente
         ("One. Two! Three", ["One.", "Two!", "Three"]),
         ("a = 1.5\nb = 2", ["a = 1.5", "b = 2"]),
         ("第一。第二。", ["第一。", "第二。"]),
+        ('<b>Passed</b> It copies. {"a": 1} Then', ["<b>Passed</b>", "It copies.", '{"a": 1}', "Then"]),
         ("", []),
         (" \n ", []),
     ],

@@ -72,12 +72,17 @@ def _counts(piece: str, found: list[str], stems: Set[str], asked: Set[str], want
     own = stems & (wanted - asked)
     if own:
         return len(own) > 1 or not talk.is_addressed(piece)
-    letters = [word for word in found if word.isalnum()]
+    letters = [word for word in found if word.isalpha()]
     if not letters or (stems and stems <= asked and len(stems) > 1):
         return False
-    if _IGNORANCE.search(piece) or talk.is_addressed(piece):
+    if _IGNORANCE.search(piece) or talk.is_addressed(piece) or _is_salad(letters):
         return False
-    return sum(word in known or word.isdigit() for word in letters) * 2 > len(letters)
+    return sum(word in known for word in letters) * 2 > len(letters)
+
+
+def _is_salad(letters: list[str]) -> bool:
+    """Whether words stand side by side that nothing holds together."""
+    return len(letters) >= FEWEST_LISTED and not any(word in STOP_WORDS for word in letters)
 
 
 def _lists_keywords(answer: str) -> bool:

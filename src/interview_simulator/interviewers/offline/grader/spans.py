@@ -10,7 +10,8 @@ LONGEST: Final = 45
 WIDEST_GAP: Final = 3
 """Characters between two pieces that still belong together."""
 
-_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\s*\n+\s*")
+# Markup and data end where a sentence begins, or they would be read as part of it.
+_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|(?<=[>}\])*/`|=])\s+(?=[A-Z])|\s*\n+\s*")
 
 
 def sentences(text: str) -> list[str]:
