@@ -37,21 +37,29 @@ def load(count: int | None = None) -> list[Item]:
     return [_item(one) for one in found[:count]]
 
 
+def question_of(found: dict[str, Any], reference_answer: str) -> Question:
+    """Return the question of a set's entry; its key points' source is the entry itself."""
+    return Question(
+        topic=found["topic"],
+        difficulty=Difficulty(found["difficulty"]),
+        kind=Kind.OPENING,
+        text=found["question"],
+        key_points=tuple(KeyPoint(text, _source(found)) for text in found["key_points"]),
+        reference_answer=reference_answer,
+    )
+
+
 def _item(found: dict[str, Any]) -> Item:
-    source = Source(uuid.uuid5(uuid.NAMESPACE_URL, found["id"]), None)
     return Item(
         id=found["id"],
-        question=Question(
-            topic=found["topic"],
-            difficulty=Difficulty(found["difficulty"]),
-            kind=Kind.OPENING,
-            text=found["question"],
-            key_points=tuple(KeyPoint(text, source) for text in found["key_points"]),
-            reference_answer=found["model_answer"],
-        ),
-        passage=Passage(source, found["topic"], found["topic"], found["passage"]),
+        question=question_of(found, found["model_answer"]),
+        passage=Passage(_source(found), found["topic"], found["topic"], found["passage"]),
         answers=tuple(_answer(found["id"], answer) for answer in found["answers"]),
     )
+
+
+def _source(found: dict[str, Any]) -> Source:
+    return Source(uuid.uuid5(uuid.NAMESPACE_URL, found["id"]), None)
 
 
 def _answer(item_id: str, found: dict[str, Any]) -> Answer:

@@ -1,18 +1,15 @@
 """The graded answers: questions with eleven kinds of answers each, graded by hand."""
 
 import json
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from evals.questions import Answer
-from interview_simulator.algorithms.difficulty import Difficulty
-from interview_simulator.algorithms.planning import Kind
+from evals.questions import Answer, question_of
 from interview_simulator.algorithms.rubric import Verdict
-from interview_simulator.interviewers.base import KeyPoint, Question, Source
+from interview_simulator.interviewers.base import Question
 
 FOLDER: Final = Path(__file__).parents[1] / "graded_answers"
 TEST_TOPICS: Final = frozenset({"Git", "Transactions", "Composition over inheritance", "Idempotency", "Web security"})
@@ -72,17 +69,9 @@ def _all() -> Iterator[Item]:
 
 
 def _item(found: dict[str, Any]) -> Item:
-    source = Source(uuid.uuid5(uuid.NAMESPACE_URL, found["id"]), None)
     return Item(
         id=found["id"],
-        question=Question(
-            topic=found["topic"],
-            difficulty=Difficulty(found["difficulty"]),
-            kind=Kind.OPENING,
-            text=found["question"],
-            key_points=tuple(KeyPoint(text, source) for text in found["key_points"]),
-            reference_answer=found["reference"],
-        ),
+        question=question_of(found, found["reference"]),
         answers=tuple(
             Answer(
                 id=f"{found['id']}-{answer['kind']}",

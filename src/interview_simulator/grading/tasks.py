@@ -1,21 +1,19 @@
 """What is graded: a question, what a right answer says, and an answer; checked, whoever hands it in."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
-from interview_simulator.interviewers.base import KeyPoint, Question, Source
+from interview_simulator.interviewers.base import NOWHERE, KeyPoint, Question
 
 LONGEST_TEXT: Final = 20_000
 """Characters of a question, an answer or a reference answer."""
 LONGEST_KEY_POINT: Final = 2_000
 MOST_KEY_POINTS: Final = 50
 
-NO_POST: Final = Source(uuid.UUID(int=0), None)
 LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -48,7 +46,7 @@ class Task:
 
 def to_question(task: Task, key_points: Sequence[str] = ()) -> Question:
     """Return the question of `task`; `key_points` are used where it has none of its own."""
-    points = tuple(KeyPoint(text, NO_POST) for text in task.key_points or key_points)
+    points = tuple(KeyPoint(text, NOWHERE) for text in task.key_points or key_points)
     return Question("", Difficulty.MEDIUM, Kind.OPENING, task.question, points, task.reference_answer or "")
 
 

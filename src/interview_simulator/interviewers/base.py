@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
@@ -30,6 +30,10 @@ class Source:
 
     post_id: uuid.UUID
     section_id: uuid.UUID | None
+
+
+NOWHERE: Final = Source(uuid.UUID(int=0), None)
+"""Of what stands in no post."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ import pytest
 import interview_simulator
 from interview_simulator import Grade, grade
 from interview_simulator.grading.grades import grade_task
-from interview_simulator.grading.tasks import NO_POST, Task, to_question
+from interview_simulator.grading.tasks import Task, to_question
+from interview_simulator.interviewers.base import NOWHERE
 from interview_simulator.interviewers.offline.grader import evaluating as offline
 
 QUESTION = "What causes the tides?"
@@ -87,7 +88,7 @@ def test_a_quote_that_is_not_in_the_answer_is_no_grade(monkeypatch: pytest.Monke
 
 
 def test_a_question_outside_an_interview_is_of_no_post() -> None:
-    assert {point.source for point in to_question(Task(QUESTION, ANSWER, tuple(POINTS))).key_points} == {NO_POST}
+    assert {point.source for point in to_question(Task(QUESTION, ANSWER, tuple(POINTS))).key_points} == {NOWHERE}
     alone = to_question(Task(QUESTION, ANSWER, reference_answer=ANSWER))
     assert (alone.key_points, alone.reference_answer) == ((), ANSWER)
 

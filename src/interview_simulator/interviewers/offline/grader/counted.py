@@ -40,18 +40,13 @@ class Counted:
     repeated: bool = False
     listed: bool = False
 
-    @property
-    def text(self) -> str:
-        return " ".join(self.pieces)
-
 
 def counted(question: str, reference: str, answer: str, known: Set[str]) -> Counted:
     """Return what of `answer` counts; `known`: the words that are no noise."""
     asked, wanted = set(content(words(question))), set(content(words(reference)))
     pieces: list[str] = []
     seen: dict[frozenset[str], int] = {}
-    every = sentences(answer)
-    for piece in every:
+    for piece in sentences(answer):
         found = words(piece)
         stems = frozenset(content(found))
         key = stems or frozenset(found)

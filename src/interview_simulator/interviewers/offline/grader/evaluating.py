@@ -1,13 +1,12 @@
 """From what an answer says to an evaluation: verdicts with their evidence, the three dimensions, feedback."""
 
-import uuid
 from collections.abc import Sequence
 from statistics import fmean
 from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict, completeness
 from interview_simulator.algorithms.words import tokens
-from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question, Source
+from interview_simulator.interviewers.base import NOWHERE, Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question
 from interview_simulator.interviewers.feedback import feedback_in_words
 from interview_simulator.interviewers.offline.grader.judging import Judgement, Said, judge
 from interview_simulator.interviewers.offline.grader.spans import sentences, statements
@@ -20,7 +19,6 @@ MOST_FOR_A_LIST: Final = 0.3
 """What naming the words, filling pages or saying the same again and again may earn."""
 LONG_SENTENCE: Final = 45
 """Words from which a sentence is hard to follow."""
-_NOWHERE: Final = Source(uuid.UUID(int=0), None)
 
 
 def grade(question: Question, answer: str) -> Evaluation:
@@ -29,7 +27,7 @@ def grade(question: Question, answer: str) -> Evaluation:
     The score comes close to what people give. Correctness and completeness lie around it: the first is higher where
     what was said is right and much was left out, the second where all was spoken of and some of it is wrong.
     """
-    points = question.key_points or tuple(KeyPoint(text, _NOWHERE) for text in statements(question.reference_answer))
+    points = question.key_points or tuple(KeyPoint(text, NOWHERE) for text in statements(question.reference_answer))
     by = Basis.KEY_POINTS if question.key_points else Basis.REFERENCE
     judgement = judge(shipped(), question.text, [point.text for point in points], answer, by)
     verdicts = tuple(_verdict(point, said, judgement) for point, said in zip(points, judgement.said, strict=True))
