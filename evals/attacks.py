@@ -16,6 +16,7 @@ import typer
 from evals.tables import number, share, show
 from interview_simulator.interviewers.base import Evaluation, StepContext
 from interview_simulator.interviewers.llm.interviewer import LlmInterviewer
+from interview_simulator.interviewers.offline.grader.evaluating import grade as grade_offline
 from tests.attacks import gullible
 from tests.attacks.gullible import QUOTING, Case, Item, attacked, reply
 from tests.integration.openai_server import OpenAIServer, Reply
@@ -68,7 +69,13 @@ class Bench:
         return evaluation, len(context.calls)
 
     async def gains(self, attacks: list[Item], bases: list[Item], every: int) -> list[Gain]:
-        honest = {base["id"]: (await self.grade(Case(base, base["answer"])))[0].score for base in bases}
+        # By who grades it: that the chat model and the offline grader differ is no gain.
+        honest = {
+            (base["id"], evaluation.graded_by): evaluation.score
+            for base in bases
+            for case in [Case(base, base["answer"])]
+            for evaluation in ((await self.grade(case))[0], grade_offline(case.question, case.answer))
+        }
         gains = []
         for place, attack in enumerate(attacks):
             for other, base in enumerate(bases):
@@ -78,7 +85,7 @@ class Bench:
                 case = attacked(base, attack)
                 for quoting in QUOTING:
                     evaluation, calls = await self.grade(case, quoting)
-                    gained = evaluation.score - honest[base["id"]]
+                    gained = evaluation.score - honest[base["id"], evaluation.graded_by]
                     gains.append(Gain(attack["id"], base["id"], quoting, gained, calls, evaluation.note))
             if not (place + 1) % 50:
                 typer.echo(f"{place + 1} of {len(attacks)} attacks", err=True)

@@ -10,7 +10,7 @@ from evals.questions import Answer, Item
 from interview_simulator.interviewers.base import Call, Evaluation, Interviewer, Question, StepContext
 from interview_simulator.interviewers.llm import faults
 from interview_simulator.interviewers.llm.faults import ChatModelError
-from interview_simulator.interviewers.offline.grading import grade
+from interview_simulator.interviewers.offline.grader.evaluating import grade
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Train the offline grader, about four hours on two cores.
+"""Train the offline grader, about five hours on two cores.
 
 python -m training DATA
 """

@@ -1,24 +1,32 @@
-"""How the parts of a judgement make a score: logistic regression with scores between 0 and 1 as its targets.
+"""How the parts of a judgement make a score: a weighted sum, brought to people's scores by a logistic curve.
 
-Fitted by Newton's method (iteratively reweighted least squares; Hastie et al., The Elements of Statistical Learning,
-4.4.1) with an L2 penalty on all but the bias.
+How much the parts weigh against each other is set by hand: fitted to the grading sets, in which hardly an answer is
+fluent and wrong, contradictions would count for nothing. Bias and scale are fitted, by Newton's method (iteratively
+reweighted least squares; Hastie et al., The Elements of Statistical Learning, 4.4.1).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from interview_simulator.interviewers.offline.grader.weights import Basis
+
 Doubles = NDArray[np.float64]
 
+PARTS: Final[Mapping[Basis, tuple[float, float, float, float]]] = {
+    Basis.REFERENCE: (1.0, 4.0, 0.6, -1.2),
+    Basis.KEY_POINTS: (0.0, 1.5, 1.0, -1.0),
+}
+"""Weights of: logit of the networks' mean, share of the words recalled, mean logit of what is covered, mean
+contradiction.
+"""
 MOST_STEPS: Final = 100
 NEAR_ENOUGH: Final = 1e-9
-PENALTY: Final = 0.01
-"""Times the sum of the squares of the weights, it is added to the mean loss of a row."""
-VERDICTS: Final = 2
-"""The place of the first input that comes from verdicts."""
-VERDICT_PENALTY: Final = 0.003
+PENALTY: Final = 1e-4
+"""Times the square of the scale, it is added to the mean loss of a row: scores that are all 0 or 1 have a fit then."""
 
 
 @dataclass(frozen=True)
@@ -33,34 +41,29 @@ class Combining:
         return [round(weight, 4) for weight in (self.bias, *self.weights)]
 
 
-def fit(inputs: Doubles, scores: Doubles, counts: Doubles | None = None, penalty: float = PENALTY) -> Combining:
-    """Fit n x k `inputs` to n `scores` (0..1); `counts`: n, how much each row weighs, 1 where it is not given."""
-    n, k = inputs.shape
-    joined = np.hstack([np.ones((n, 1)), inputs])
-    by = np.full(n, 1 / n) if counts is None else counts / counts.sum()
-    ridge = 2 * penalty * np.diag([0.0] + [1.0] * k)
-    found = np.zeros(k + 1)
+def fit(by: Basis, inputs: Doubles, scores: Doubles, counts: Doubles | None = None) -> Combining:
+    """Fit n x 4 `inputs` to n `scores` (0..1); `counts`: n, how much each row weighs, 1 where it is not given.
+
+    Rows with inputs that are no numbers are left out.
+    """
+    kept = ~np.isnan(inputs[:, 0])
+    sums = inputs[kept] @ np.array(PARTS[by])
+    joined = np.column_stack([np.ones(len(sums)), sums])
+    share = np.full(len(sums), 1 / len(sums)) if counts is None else counts[kept] / counts[kept].sum()
+    ridge = 2 * PENALTY * np.diag([0.0, 1.0])
+    found = np.zeros(2)
     for _ in range(MOST_STEPS):
         given = _sigmoid(joined @ found)
-        slope = joined.T @ (by * (given - scores)) + ridge @ found
+        slope = joined.T @ (share * (given - scores[kept])) + ridge @ found
         # A little more on the diagonal, for rows that are all alike.
-        bend = (joined.T * (by * given * (1 - given))) @ joined + ridge + 1e-12 * np.eye(k + 1)
+        bend = (joined.T * (share * given * (1 - given))) @ joined + ridge + 1e-12 * np.eye(2)
         step = np.linalg.solve(bend, slope)
         # Far from the end a whole step of Newton's may overshoot.
         found -= step * min(1.0, 4.0 / max(float(np.abs(step).max()), 1e-12))
         if np.abs(step).max() < NEAR_ENOUGH:
             break
-    return Combining(float(found[0]), tuple(map(float, found[1:])))
-
-
-def fit_verdicts(inputs: Doubles, scores: Doubles) -> Combining:
-    """Fit cover and contradiction alone, the last two of n x 4 inputs, as is done for key points.
-
-    What is not a number is left out.
-    """
-    kept = ~np.isnan(inputs[:, 0])
-    found = fit(inputs[kept][:, VERDICTS:], scores[kept], penalty=VERDICT_PENALTY)
-    return Combining(found.bias, (*(0.0,) * VERDICTS, *found.weights))
+    bias, scale = map(float, found)
+    return Combining(bias, tuple(scale * part for part in PARTS[by]))
 
 
 def predict(by: Combining, inputs: Doubles) -> Doubles:

@@ -10,10 +10,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from interview_simulator.interviewers.offline.grader import judging
 from interview_simulator.interviewers.offline.grader.alignment import AlignmentNetwork
 from interview_simulator.interviewers.offline.grader.encoder import Encoder
-from interview_simulator.interviewers.offline.grader.judging import Said
+from interview_simulator.interviewers.offline.grader.judging import judge
 from interview_simulator.interviewers.offline.grader.weights import Basis, Weights
 from training.combining import Doubles
 
@@ -23,7 +22,6 @@ contradiction.
 """
 
 _weights: list[Weights] = []
-_inputs: list[tuple[float, ...]] = []
 
 
 class Task(NamedTuple):
@@ -50,7 +48,8 @@ class Grader:
             networks=tuple(AlignmentNetwork(network) for network in self.networks),
             rarity=self.rarity,
             piece_rarity=self.arrays["piece_rarity"].astype(np.float32),
-            combining=dict.fromkeys(Basis, ()),
+            # What comes of combining is of no interest here, only what is combined.
+            combining=dict.fromkeys(Basis, (0.0,) * (1 + INPUTS)),
             known=frozenset(word for word in vocabulary if not word.startswith("##")),
         )
 
@@ -66,18 +65,7 @@ def judged(grader: Grader, tasks: Sequence[Task], processes: int) -> Doubles:
 
 def _begin(grader: Grader) -> None:
     _weights[:] = [grader.weights()]
-    # What is combined is no part of a judgement, and to judge an answer once for each of it would take hours.
-    judging._combine = _noted
-
-
-def _noted(weights: Sequence[float], whole: float, recalled: float, said: Sequence[Said]) -> float:
-    covers = float(np.mean([one.covers for one in said]))
-    contradicts = float(np.mean([one.contradicts for one in said]))
-    _inputs[:] = [(judging._logit(whole), recalled, judging._logit(covers), contradicts)]
-    return whole
 
 
 def _judge(task: Task) -> tuple[float, ...]:
-    _inputs.clear()
-    judging.judge(_weights[0], *task)
-    return _inputs[0] if _inputs else (np.nan,) * INPUTS
+    return judge(_weights[0], *task).inputs or (np.nan,) * INPUTS

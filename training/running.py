@@ -2,9 +2,9 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,12 +13,13 @@ import torch
 import typer
 from numpy.typing import NDArray
 
+from evals.grading.material import Part, load
 from interview_simulator.interviewers.offline.grader.encoder import Floats
 from interview_simulator.interviewers.offline.grader.spans import statements
 from interview_simulator.interviewers.offline.grader.surface import features
 from interview_simulator.interviewers.offline.grader.weights import Basis
 from training import base, exporting, inference, packing, rarity, unseen, verdicts, windows
-from training.combining import Doubles, fit_verdicts
+from training.combining import Doubles, fit
 from training.cross_validation import Networks, networks
 from training.data import Data, Graded
 from training.examples import examples
@@ -29,8 +30,8 @@ from training.vectors import vectors
 
 Weights = dict[str, Any]
 
-OWN_EACH: Final = 5
-"""Of the own answers, one in so many is judged. No divisor of the 11 kinds of answers, so that all take their turn."""
+CALIBRATED: Final = frozenset({"Git", "Transactions"})
+"""Topics of our own that bias and scale are fitted to; the other test topics are left to measure them."""
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Run:
         before = self._stage("inference", lambda: inference.trained(self.data.inferences))
         nearest = self._nearest()
         points = self._stage("key-points", lambda: verdicts.on_key_points(self.data, nearest, before))
-        graded = self._stage("grades", lambda: verdicts.on_grades(self.data, nearest, points))
+        graded = self._stage("grades", lambda: verdicts.mean(list(self._mixed(nearest, points))))
         self._onnx("texts", exporting.texts)
         self._onnx("key-points", lambda path: exporting.pairs(points, path))
         self._onnx("grades", lambda path: exporting.pairs(graded, path))
@@ -88,6 +89,10 @@ class Run:
             beginning.rename(path)
         found: Weights = torch.load(path, weights_only=True)
         return found
+
+    def _mixed(self, nearest: Mapping[str, Sequence[str]], points: Weights) -> Iterator[Weights]:
+        for name, mix in verdicts.MIXES.items():
+            yield self._stage(f"grades-{name}", partial(verdicts.on_grades, self.data, nearest, points, mix))
 
     def _nearest(self) -> dict[str, list[str]]:
         path = self.folder / "nearest.json"
@@ -132,13 +137,15 @@ class Run:
         return inputs
 
     def _combining(self, found: Networks) -> dict[str, list[float]]:
-        """Fit how all is combined: by references, to the one fold that neither the verdicts nor these networks have
-        seen; by key points, to the own material, which they have.
+        """Fit bias and scale: by references, to the one fold that neither the verdicts nor these networks have seen; by
+        key points, to topics of our own that nothing has been trained on.
         """
         hold = next(one for one in BY_FOLD if one.fold == verdicts.UNSEEN_FOLD)
         rows = [row for row in self.data.graded if hold.tests(row)]
         of_rows = self._judged(f"grades-{hold.name}", "grades", _tasks(rows), found[hold])
-        own = [(item, answer) for item in self.data.own for answer in item.answers][::OWN_EACH]
+        own = [
+            (item, answer) for item in load(Part.test) if item.question.topic in CALIBRATED for answer in item.answers
+        ]
         tasks = [
             Task(item.question.text, [point.text for point in item.question.key_points], answer.text)
             for item, answer in own
@@ -147,7 +154,7 @@ class Run:
         scores = np.array([answer.score for _, answer in own])
         return {
             Basis.REFERENCE: unseen.fitted(rows, of_rows).written(),
-            Basis.KEY_POINTS: fit_verdicts(of_own, scores).written(),
+            Basis.KEY_POINTS: fit(Basis.KEY_POINTS, of_own, scores).written(),
         }
 
     def _judged(self, name: str, encoder: str, tasks: Sequence[Task], networks: Sequence[Path]) -> Doubles:

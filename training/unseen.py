@@ -1,8 +1,8 @@
 """What the grader gives to answers whose question, or whose whole set, it has not seen.
 
 The verdicts come from the encoder that has seen no answer of the grading sets, the networks from the run that kept the
-row back, and how both are combined from rows of other folds or sets. Those rows were judged by networks that may have
-seen this one: five numbers fitted to thousands of rows pass nothing on that could be measured.
+row back, bias and scale from rows of other folds or sets. Those rows were judged by networks that may have seen this
+one: two numbers fitted to thousands of rows pass nothing on that could be measured.
 """
 
 import gzip
@@ -12,14 +12,16 @@ from pathlib import Path
 
 import numpy as np
 
+from interview_simulator.interviewers.offline.grader.weights import Basis
 from training.combining import Combining, Doubles, alike, fit, predict
 from training.data import TRAINED, VALIDATION_ONLY, Graded
 
 
 def fitted(rows: Sequence[Graded], inputs: Doubles) -> Combining:
-    """Fit to those of `rows` that may be learned from and of which something counts, each set as much as another."""
-    kept = [i for i, row in enumerate(rows) if row.source in TRAINED and not np.isnan(inputs[i, 0])]
-    return fit(inputs[kept], np.array([rows[i].score for i in kept]), alike([rows[i].source for i in kept]))
+    """Fit to those of `rows` that may be learned from, each set as much as another."""
+    kept = [i for i, row in enumerate(rows) if row.source in TRAINED]
+    scores = np.array([rows[i].score for i in kept])
+    return fit(Basis.REFERENCE, inputs[kept], scores, alike([rows[i].source for i in kept]))
 
 
 def predictions(rows: Sequence[Graded], inputs: Doubles, group: Callable[[Graded], object]) -> Doubles:

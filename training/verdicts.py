@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+import torch
 
 from evals.grading.material import Item
 from interview_simulator.algorithms.rubric import Verdict
@@ -16,16 +18,29 @@ KEY_POINTS: Final = Recipe(
 )
 GRADES: Final = replace(KEY_POINTS, epochs=1, rate=6e-5)
 INFERENCES: Final = 4500
-INFERENCES_AGAIN: Final = 1500
 LONGEST_INFERENCE: Final = 40
-OWN_AGAIN: Final = 4200
+
+
+@dataclass(frozen=True)
+class Mix:
+    """What grades are mixed with: pairs of the own material, inference pairs, and what reference answers say."""
+
+    own: int = 4200
+    inferences: int = 1500
+    said: bool = True
+    contraries: bool = False
+
+
+MIXES: Final = {"plain": Mix(said=False), "said": Mix(), "contraries": Mix(5600, 1000, contraries=True)}
+"""Each makes weights; the mean of them is what is used."""
 UNSEEN_FOLD: Final = 0
-"""The dev fold that the third stage leaves out, so that how all is combined can be fitted to it."""
+"""The dev fold that the third stage leaves out, so that bias and scale can be fitted to it."""
 MOST_GRADED: Final = {"scientsbank": 2600, "beetle": 2200, "mohler2011": 1400, "saf_en": 600}
 
 COVERED: Final = Shares(0, 1, 0)
 SILENT: Final = Shares(0, 0, 1)
 CONTRADICTED: Final = Shares(1, 0, 0)
+EXCHANGED: Final = Shares(0.75, 0, 0.25)
 OF_VERDICT: Final = {
     Verdict.COVERED: COVERED,
     Verdict.PARTIAL: Shares(0, 0.5, 0.5),
@@ -41,14 +56,25 @@ def on_key_points(data: Data, nearest: Mapping[str, Sequence[str]], before: dict
     return dict(train(pairs, KEY_POINTS, before).state_dict())
 
 
-def on_grades(data: Data, nearest: Mapping[str, Sequence[str]], before: dict[str, Any]) -> dict[str, Any]:
+def on_grades(data: Data, nearest: Mapping[str, Sequence[str]], before: dict[str, Any], mix: Mix) -> dict[str, Any]:
     """Return the weights after grades of all dev folds but one have been added."""
     draw = random.Random(GRADES.seed)
     own = list(own_pairs(data.own, nearest, draw))
     draw.shuffle(own)
     graded = list(graded_pairs(data.graded, draw))
-    pairs = [*own[:OWN_AGAIN], *graded, *_short(data.inferences, INFERENCES_AGAIN, draw)]
+    said = reference_pairs(data.own, nearest, contraries=mix.contraries) if mix.said else ()
+    pairs = [*own[: mix.own], *said, *graded, *_short(data.inferences, mix.inferences, draw)]
     return dict(train(pairs, GRADES, before).state_dict())
+
+
+def mean(weights: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the mean of weights that were trained from the same ones, which does better than any of them (model soups,
+    Wortsman et al., 2022).
+    """
+    return {
+        name: torch.stack([one[name] for one in weights]).mean(0) if first.is_floating_point() else first
+        for name, first in weights[0].items()
+    }
 
 
 def own_pairs(items: Sequence[Item], nearest: Mapping[str, Sequence[str]], draw: random.Random) -> Iterator[Inference]:
@@ -67,6 +93,28 @@ def own_pairs(items: Sequence[Item], nearest: Mapping[str, Sequence[str]], draw:
             other = draw.choice(items)
             if other is not item and draw.random() < 0.3:
                 yield Inference(cut(draw.choice(other.answers).text, 35), point, SILENT)
+
+
+def reference_pairs(
+    items: Sequence[Item], nearest: Mapping[str, Sequence[str]], *, contraries: bool
+) -> Iterator[Inference]:
+    """Yield what reference answers say of key points, in much the same terms; with `contraries` the contrary of it too.
+
+    Of our answers, those that are wrong share more terms with key points than those that are right: without these
+    pairs, the same terms would be taken for a sign of contradiction.
+    """
+    for item in items:
+        points = [point.text for point in item.question.key_points]
+        for place, (point, piece) in enumerate(zip(points, nearest[item.id], strict=True)):
+            yield Inference(piece, point, COVERED)
+            yield Inference(f"{points[place - 1]} {point}", point, COVERED)
+            if not contraries:
+                yield Inference(f"{piece} {points[place - 1]}", point, COVERED)
+                continue
+            yield Inference(negate(piece), point, CONTRADICTED)
+            exchanged = swapped(piece, item.question.text)
+            if exchanged:
+                yield Inference(exchanged, point, EXCHANGED)
 
 
 def graded_pairs(rows: Sequence[Graded], draw: random.Random) -> Iterator[Inference]:
@@ -94,7 +142,7 @@ def _made(point: str, question: str, draw: random.Random) -> Iterator[Inference]
     if side > 0.6:
         yield Inference(point, negated, CONTRADICTED)
     made: list[tuple[float, Callable[[], str | None], Shares]] = [
-        (0.35, lambda: swapped(point, question), Shares(0.75, 0, 0.25)),
+        (0.35, lambda: swapped(point, question), EXCHANGED),
         (0.3, lambda: keywords(point, draw), Shares(0, 0.1, 0.9)),
         (0.5, lambda: point, COVERED),
         (0.2, lambda: question, SILENT),

@@ -16,14 +16,18 @@ AT_ONCE: Final = 64
 
 
 def nearest(items: Sequence[Item]) -> dict[str, list[str]]:
-    """Return by the id of an answer, for each key point of its question, the piece of the answer nearest to it."""
-    pieces = {answer.id: _pieces(answer.text) for item in items for answer in item.answers}
+    """Return by the id of an answer, and by that of a question for its reference answer, for each key point of the
+    question the piece nearest to it.
+    """
+    texts = {item.id: item.question.reference_answer for item in items}
+    texts |= {answer.id: answer.text for item in items for answer in item.answers}
+    pieces = {name: _pieces(text) for name, text in texts.items()}
     points = {point.text for item in items for point in item.question.key_points}
     vectors = means(points.union(*pieces.values()))
     return {
-        answer.id: [_nearest(point.text, pieces[answer.id], vectors) for point in item.question.key_points]
+        name: [_nearest(point.text, pieces[name], vectors) for point in item.question.key_points]
         for item in items
-        for answer in item.answers
+        for name in (item.id, *(answer.id for answer in item.answers))
     }
 
 
@@ -43,7 +47,8 @@ def means(texts: Iterable[str]) -> dict[str, Floats]:
 
 
 def _pieces(answer: str) -> list[str]:
-    return [text for text, _ in spans.windows(answer, spans.sentences(answer))]
+    sentences = spans.sentences(answer)
+    return [" ".join(sentences[place] for place in places) for places in spans.windows(sentences)]
 
 
 def _nearest(point: str, pieces: Sequence[str], vectors: Mapping[str, Floats]) -> str:

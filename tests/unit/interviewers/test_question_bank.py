@@ -10,7 +10,7 @@ from interview_simulator.algorithms.difficulty import LEVELS, Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question, StepContext
-from interview_simulator.interviewers.offline.grading import grade
+from interview_simulator.interviewers.offline.grader.evaluating import grade
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.interviewers.offline.question_bank import choose, probe
 from tests.unit.interviewers.samples import SOURCE, item, passage, sample_questions

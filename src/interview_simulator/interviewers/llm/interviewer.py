@@ -31,7 +31,7 @@ from interview_simulator.interviewers.llm.evidence import Folded
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
 from interview_simulator.interviewers.llm.replies import EvaluationReply, QuestionReply, parse_partial
-from interview_simulator.interviewers.offline.grading import grade
+from interview_simulator.interviewers.offline.grader.evaluating import grade
 
 QUESTION: Final = "question.v1"
 EVALUATION: Final = "evaluation.v1"
@@ -219,7 +219,12 @@ class LlmInterviewer:
         )
         reply.correctness = min(reply.correctness, first.correctness)
         reply.clarity = min(reply.clarity, first.clarity)
-        return self._evaluation(reply, lowest, prompt, control, question, answer.answer, note=CHECKED)
+        checked = self._evaluation(reply, lowest, prompt, control, question, answer.answer, note=CHECKED)
+        unseen = [verdict for verdict, excerpt in zip(lowest, shown, strict=True) if not excerpt]
+        # Who decides a part of it alone may be as wrong about the whole as about the part, but not more generous.
+        if checked.score > offline.score and any(verdict.verdict is not Verdict.MISSING for verdict in unseen):
+            return replace(offline, note=UNCHECKED)
+        return checked
 
     def _evaluation(
         self,

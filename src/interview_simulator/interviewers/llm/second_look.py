@@ -16,10 +16,13 @@ from interview_simulator.algorithms.words import STOP_WORDS, content_stems, sent
 from interview_simulator.interviewers import talk
 from interview_simulator.interviewers.base import Evaluation, KeyPointVerdict, Question
 from interview_simulator.interviewers.llm.evidence import visible
-from interview_simulator.interviewers.offline.coverage import FEWEST_LISTED, PROSE_FROM
 
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.3
 """How far a chat model's score may lie above the offline grader's before it is looked at again."""
+FEWEST_LISTED: Final = 6
+"""Words from which a sentence may be a list."""
+PROSE_FROM: Final = 0.12
+"""Share of stop words below which words are of another language, or name things and say nothing about them."""
 FOREIGN_FROM: Final = 4
 """Words from which a sentence shows what language it is."""
 OF_GRADING_FROM: Final = 2

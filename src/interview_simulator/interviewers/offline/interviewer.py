@@ -8,7 +8,7 @@ from random import Random
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.interviewers.base import Call, Evaluation, GradedBy, Passage, Question, StepContext
-from interview_simulator.interviewers.offline.grading import grade
+from interview_simulator.interviewers.offline.grader.evaluating import grade
 from interview_simulator.interviewers.offline.question_bank import choose, probe
 
 

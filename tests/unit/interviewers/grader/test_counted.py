@@ -10,7 +10,7 @@ KNOWN = frozenset("we of said that is it an the good and very important topic ma
 
 
 def of(answer: str) -> Counted:
-    return counted(QUESTION, REFERENCE, answer, KNOWN)
+    return counted(QUESTION, [REFERENCE], answer, KNOWN)
 
 
 @pytest.mark.parametrize(

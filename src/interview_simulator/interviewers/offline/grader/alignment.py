@@ -38,12 +38,13 @@ def recall(question: Tokens, reference: Tokens, answer: Tokens, rarity: Floats) 
 
     Nothing in it is learned, so it holds for texts unlike any that the networks were trained on.
     """
-    new = np.clip(ASKED_FROM - _nearest(reference, question), LEAST_WEIGHT, 1)
+    new = np.clip(ASKED_FROM - nearest(reference, question), LEAST_WEIGHT, 1)
     weights = rarity[reference.ids] * new
-    return float((np.clip(_nearest(reference, answer), 0, 1) * weights).sum() / (weights.sum() + 1e-9))
+    return float((np.clip(nearest(reference, answer), 0, 1) * weights).sum() / (weights.sum() + 1e-9))
 
 
-def _nearest(texts: Tokens, others: Tokens) -> Floats:
+def nearest(texts: Tokens, others: Tokens) -> Floats:
+    """Return how near (-1..1) each token of `texts` finds one of `others`."""
     if not len(others.ids):
         return np.zeros(len(texts.ids), np.float32)
     # Not through BLAS, whose threads would wait for work on the cores that others need.

@@ -1,23 +1,29 @@
 """What of an answer counts: not the question again, not the same twice, not talk to the grader, not noise."""
 
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Final
+
+from rapidfuzz.distance import LCSseq
 
 from interview_simulator.interviewers import talk
 from interview_simulator.interviewers.offline.grader.spans import sentences
 from interview_simulator.interviewers.offline.grader.surface import STOP_WORDS, content, words
+from interview_simulator.interviewers.offline.grader.wording import turned_around, wording
 
 FEWEST_LISTED: Final = 6
 """Things in a row from which they may be a list of keywords."""
-MOST_EMPTY: Final = 4
-"""Words that do not count for each that does, from which an answer is padded out."""
-PADDED_FROM: Final = 60
 FEW_STOP_WORDS: Final = 0.04
 FEW_SIGNS: Final = 0.1
 """Shares up to which words stand side by side: prose has little words between them, notes and code have signs."""
 MARKS: Final = frozenset("`_'\".")
+TURNED_ONE_IN: Final = 3
+"""Of the pieces, from which an answer is the contrary of a right one."""
+FEWEST_COPIED: Final = 5
+"""Words in a row that are not the same as in the question by chance."""
+COPIED_FROM: Final = 0.85
+"""Share of the words of a piece that stand in the question in the same order, from which it is a copy."""
 SAME_TIMES: Final = 3
 """Times a sentence is said from which the answer repeats itself."""
 
@@ -25,54 +31,69 @@ _IGNORANCE = re.compile(
     r"""
     \b(?:do\ not|don'?t|can(?:not|'?t)|could\ not|couldn'?t|never|no)\ (?:really\ |actually\ |even\ )?
       (?:know|idea|clue|remember|recall|say|tell|answer|learn\w*|heard|did|sure)\b
-    | \b(?:dunno|idk|skip|pass|forgot|not\ sure)\b
+    | \b(?:dunno|idk|skip|pass|forgot|forgotten|not\ sure|no\ idea)\b
+    | \b(?:have|need)\ to\ (?:look|read|think)\b | \bhave\ (?:not|never)\b.{0,20}\b(?:learn|hear|read|us|work|do)\w*\b
+    | \b(?:haven'?t|hadn'?t|didn'?t)\ (?:\w+\ )?(?:learn|hear|heard|read|use|get|come|do|study|studied)\w*\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_GIVING_UP = re.compile(r"\W*(?:pass|skip|next)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Counted:
-    """`pieces` of the answer that count, in order; `padded`, `repeated`, `listed`: what is wrong with the whole."""
+    """`pieces` of the answer that count, in order; `contrary`, `repeated`, `listed`: what is wrong with the whole.
+
+    `turned`: by the statement that it turns around in nearly the same words, a piece that does not count.
+    """
 
     pieces: list[str]
-    padded: bool = False
+    turned: Mapping[str, str] = field(default_factory=dict)
+    contrary: bool = False
     repeated: bool = False
     listed: bool = False
 
 
-def counted(question: str, reference: str, answer: str, known: Set[str]) -> Counted:
+def counted(question: str, statements: Sequence[str], answer: str, known: Set[str]) -> Counted:
     """Return what of `answer` counts; `known`: the words that are no noise."""
-    asked, wanted = set(content(words(question))), set(content(words(reference)))
+    asked, wanted = (set(content(words(text))) for text in (question, " ".join(statements)))
+    # Twice: a piece may go from the end of a copy to the beginning of the next.
+    in_question = words(question) * 2
+    asked_so = [words(sentence) for sentence in sentences(question)]
+    wordings = {statement: wording(statement) for statement in statements}
     pieces: list[str] = []
+    turned: dict[str, str] = {}
     seen: dict[frozenset[str], int] = {}
     for piece in sentences(answer):
         found = words(piece)
         stems = frozenset(content(found))
         key = stems or frozenset(found)
         seen[key] = seen.get(key, 0) + 1
-        if seen[key] == 1 and _counts(piece, found, stems, asked, wanted, known):
+        letters = [word for word in found if word.isalnum()]
+        in_order = LCSseq.similarity(letters, in_question)
+        copied = found in asked_so or (len(letters) >= FEWEST_COPIED and in_order >= COPIED_FROM * len(letters))
+        if copied or seen[key] > 1 or not _counts(piece, found, stems, asked, wanted, known):
+            continue
+        contraries = turned_around(wording(piece), wordings, asked | wanted)
+        turned |= dict.fromkeys(contraries, piece)
+        if not contraries:
             pieces.append(piece)
-    left, total = sum(len(piece.split()) for piece in pieces), len(answer.split())
-    repeated = max(seen.values(), default=0) >= SAME_TIMES and left * 2 < total
-    return Counted(
-        pieces,
-        padded=total >= PADDED_FROM and left * MOST_EMPTY < total and not repeated,
-        repeated=repeated,
-        listed=_lists_keywords(answer),
-    )
+    told = sum(len(piece.split()) for piece in {*pieces, *turned.values()})
+    repeated = max(seen.values(), default=0) >= SAME_TIMES and told * 2 < len(answer.split())
+    contrary = len(set(turned.values())) * TURNED_ONE_IN >= len(pieces) + len(set(turned.values())) > 0
+    return Counted(pieces, turned, contrary=contrary, repeated=repeated, listed=_lists_keywords(answer))
 
 
 def _counts(piece: str, found: list[str], stems: Set[str], asked: Set[str], wanted: Set[str], known: Set[str]) -> bool:
-    own = stems & (wanted - asked)
-    if own:
-        return len(own) > 1 or not talk.is_addressed(piece)
+    if stems & (wanted - asked) and len(stems & (wanted | asked)) * 2 >= len(stems) and not _GIVING_UP.fullmatch(piece):
+        return True
     letters = [word for word in found if word.isalpha()]
-    if not letters or (stems and stems <= asked and len(stems) > 1):
+    if not letters or (len(stems) > 1 and stems <= asked - wanted):
         return False
     if _IGNORANCE.search(piece) or talk.is_addressed(piece) or _is_salad(letters):
         return False
-    return sum(word in known for word in letters) * 2 > len(letters)
+    meant = sum(word in STOP_WORDS or word in wanted or (len(word) > 2 and word in known) for word in letters)
+    return meant * 2 > len(letters)
 
 
 def _is_salad(letters: list[str]) -> bool:

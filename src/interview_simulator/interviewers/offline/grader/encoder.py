@@ -23,11 +23,10 @@ Ints = NDArray[np.int64]
 class Tokens:
     """A text's n word pieces, without the marks of its beginning and end.
 
-    `ids`: n; `spans`: n x 2, where each lies in the text; `third`, `last`: n x 384, vectors of those layers.
+    `ids`: n; `third`, `last`: n x 384, vectors of those layers.
     """
 
     ids: Ints
-    spans: Ints
     third: Floats
     last: Floats
 
@@ -55,8 +54,7 @@ class Encoder:
         kept = slice(1, min(len(encoded.ids), MOST_TOKENS) - 1)
         ids = np.array([encoded.ids[0], *encoded.ids[kept], encoded.ids[-1]], np.int64)
         third, last = (layer[0, 1:-1] for layer in self._texts.run(None, {"embedded": self._embedded(ids)}))
-        spans = np.array(encoded.offsets[kept], np.int64).reshape(-1, 2)
-        return Tokens(ids[1:-1], spans, third, last)
+        return Tokens(ids[1:-1], third, last)
 
     def verdict(self, said: str, statement: str) -> Floats:
         """Return how likely `said` contradicts, says, and does not speak of `statement`: three shares of 1."""

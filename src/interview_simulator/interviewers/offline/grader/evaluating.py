@@ -8,15 +8,12 @@ from interview_simulator.algorithms.rubric import Verdict, completeness
 from interview_simulator.algorithms.words import tokens
 from interview_simulator.interviewers.base import NOWHERE, Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question
 from interview_simulator.interviewers.feedback import feedback_in_words
-from interview_simulator.interviewers.offline.grader.judging import Judgement, Said, judge
+from interview_simulator.interviewers.offline.grader.judging import CONTRADICTED_FROM, Judgement, Said, judge
 from interview_simulator.interviewers.offline.grader.spans import sentences, statements
 from interview_simulator.interviewers.offline.grader.weights import Basis, shipped
 
-COVERED_FROM: Final = 0.55
-PARTIAL_FROM: Final = 0.42
-CONTRADICTED_FROM: Final = 0.5
-MOST_FOR_A_LIST: Final = 0.3
-"""What naming the words, filling pages or saying the same again and again may earn."""
+COVERED_FROM: Final = 0.45
+PARTIAL_FROM: Final = 0.35
 LONG_SENTENCE: Final = 45
 """Words from which a sentence is hard to follow."""
 
@@ -29,10 +26,9 @@ def grade(question: Question, answer: str) -> Evaluation:
     """
     points = question.key_points or tuple(KeyPoint(text, NOWHERE) for text in statements(question.reference_answer))
     by = Basis.KEY_POINTS if question.key_points else Basis.REFERENCE
-    judgement = judge(shipped(), question.text, [point.text for point in points], answer, by)
+    judgement = judge(shipped(), question.text, [point.text for point in points], answer, by, question.reference_answer)
     verdicts = tuple(_verdict(point, said, judgement) for point, said in zip(points, judgement.said, strict=True))
-    flawed = judgement.of.listed or judgement.of.padded or judgement.of.repeated
-    score = min(judgement.score, MOST_FOR_A_LIST) if flawed else judgement.score
+    score = judgement.score
     tilt = _tilt(verdicts, score)
     return Evaluation(
         correctness=score + tilt,

@@ -30,7 +30,7 @@ class Basis(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """`rarity`: of a stem, 0..1; `piece_rarity`: the same by word piece.
 

@@ -1,0 +1,76 @@
+"""What says a statement almost in its own words, and something else by it: with a "not" more or less, or with one of
+its terms put where another belongs.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz.distance import LCSseq
+
+from interview_simulator.interviewers.offline.grader.surface import NEGATIONS, content, words
+
+SAME_FROM: Final = 0.7
+"""Share of words in common, of the longer one's, from which two sentences are in nearly the same words."""
+FEWEST: Final = 3
+"""Words of a statement from which that is no coincidence."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`stems` of the words that carry meaning, in order; `negations`: how many words turn the meaning around."""
+
+    stems: tuple[str, ...]
+    negations: int
+
+
+def wording(text: str) -> Wording:
+    found = words(text)
+    return Wording(tuple(content(found)), sum(word in NEGATIONS or word.endswith("n't") for word in found))
+
+
+def turned_around(said: Wording, statements: Mapping[str, Wording], terms: Set[str]) -> list[str]:
+    """Return those of `statements` that are repeated and mean something else now; none if one still means the same.
+
+    `terms`: stems of the subject's words.
+    """
+    same = {text: statement for text, statement in statements.items() if _is_same(statement, said)}
+    found = [text for text, statement in same.items() if _is_altered(statement, said, terms)]
+    return found if len(found) == len(same) else []
+
+
+def _is_same(statement: Wording, said: Wording) -> bool:
+    shared = (Counter(statement.stems) & Counter(said.stems)).total()
+    longer = max(len(statement.stems), len(said.stems))
+    return len(statement.stems) >= FEWEST and shared >= SAME_FROM * longer
+
+
+def _is_altered(statement: Wording, said: Wording, terms: Set[str]) -> bool:
+    return (
+        statement.negations != said.negations
+        or not terms.isdisjoint(_put_instead(statement.stems, said.stems))
+        or _are_exchanged(statement.stems, said.stems)
+    )
+
+
+def _put_instead(wanted: Sequence[str], said: Sequence[str]) -> list[str]:
+    """Return the words of `said` that stand where other ones of `wanted` stood."""
+    return [
+        word
+        for what, begin, end, said_begin, said_end in SequenceMatcher(None, wanted, said, autojunk=False).get_opcodes()
+        if what == "replace" and end - begin == said_end - said_begin
+        for word in said[said_begin:said_end]
+    ]
+
+
+def _are_exchanged(wanted: Sequence[str], said: Sequence[str]) -> bool:
+    """Return whether two words of `wanted`, not neighbours as in "a and b", stand in each other's place in `said`."""
+    in_order = LCSseq.similarity(wanted, said)
+    for one, other in combinations(dict.fromkeys(word for word in wanted if word in said), 2):
+        exchange = {one: other, other: one}
+        if LCSseq.similarity([exchange.get(word, word) for word in wanted], said) > in_order + 1:
+            return True
+    return False
