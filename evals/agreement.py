@@ -45,7 +45,7 @@ def main(
     known = json.loads(gzip.decompress(UNSEEN.read_bytes()))
     for place, title in enumerate(("the question is unseen", "the whole set is unseen")):
         scored = [(row, known[row.source][row.id][place]) for row in rows if row.id in known.get(row.source, ())]
-        typer.echo(f"\n# As trained without them: {title}")
+        typer.echo(f"\n# By alignment trained without them, no verdicts: {title}")
         if len(scored) < len(rows):
             typer.echo(f"{len(rows) - len(scored)} of {len(rows)} answers have no prediction.")
         _report(scored)

@@ -5,7 +5,7 @@ fluent and wrong, contradictions would count for nothing. Bias and scale are fit
 reweighted least squares; Hastie et al., The Elements of Statistical Learning, 4.4.1).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,12 +17,14 @@ from interview_simulator.interviewers.offline.grader.weights import Basis
 Doubles = NDArray[np.float64]
 
 PARTS: Final[Mapping[Basis, tuple[float, float, float, float]]] = {
-    Basis.REFERENCE: (1.0, 4.0, 0.6, -1.2),
+    Basis.REFERENCE: (1.0, 4.0, 0.4, -0.8),
     Basis.KEY_POINTS: (0.0, 1.5, 1.0, -1.0),
 }
 """Weights of: logit of the networks' mean, share of the words recalled, mean logit of what is covered, mean
 contradiction.
 """
+ALIGNED: Final = (1.0, 4.0, 0.0, 0.0)
+"""By alignment alone, where the verdicts are not those of the encoder that is used in the end."""
 MOST_STEPS: Final = 100
 NEAR_ENOUGH: Final = 1e-9
 PENALTY: Final = 1e-4
@@ -41,13 +43,13 @@ class Combining:
         return [round(weight, 4) for weight in (self.bias, *self.weights)]
 
 
-def fit(by: Basis, inputs: Doubles, scores: Doubles, counts: Doubles | None = None) -> Combining:
-    """Fit n x 4 `inputs` to n `scores` (0..1); `counts`: n, how much each row weighs, 1 where it is not given.
+def fit(parts: Sequence[float], inputs: Doubles, scores: Doubles, counts: Doubles | None = None) -> Combining:
+    """Fit n x 4 `inputs`, weighed by `parts`, to n `scores` (0..1); `counts`: n, how much each row counts, else 1.
 
     Rows with inputs that are no numbers are left out.
     """
     kept = ~np.isnan(inputs[:, 0])
-    sums = inputs[kept] @ np.array(PARTS[by])
+    sums = inputs[kept] @ np.array(parts)
     joined = np.column_stack([np.ones(len(sums)), sums])
     share = np.full(len(sums), 1 / len(sums)) if counts is None else counts[kept] / counts[kept].sum()
     ridge = 2 * PENALTY * np.diag([0.0, 1.0])
@@ -63,7 +65,7 @@ def fit(by: Basis, inputs: Doubles, scores: Doubles, counts: Doubles | None = No
         if np.abs(step).max() < NEAR_ENOUGH:
             break
     bias, scale = map(float, found)
-    return Combining(bias, tuple(scale * part for part in PARTS[by]))
+    return Combining(bias, tuple(scale * part for part in parts))
 
 
 def predict(by: Combining, inputs: Doubles) -> Doubles:

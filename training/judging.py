@@ -25,11 +25,12 @@ _weights: list[Weights] = []
 
 
 class Task(NamedTuple):
-    """An answer, and the statements that it is judged by."""
+    """An answer, the statements that it is judged by, and a right answer where one is known besides."""
 
     question: str
     statements: list[str]
     answer: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,4 +69,5 @@ def _begin(grader: Grader) -> None:
 
 
 def _judge(task: Task) -> tuple[float, ...]:
-    return judge(_weights[0], *task).inputs or (np.nan,) * INPUTS
+    found = judge(_weights[0], task.question, task.statements, task.answer, reference=task.reference)
+    return found.inputs or (np.nan,) * INPUTS

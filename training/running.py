@@ -19,7 +19,7 @@ from interview_simulator.interviewers.offline.grader.spans import statements
 from interview_simulator.interviewers.offline.grader.surface import features
 from interview_simulator.interviewers.offline.grader.weights import Basis
 from training import base, exporting, inference, packing, rarity, unseen, verdicts, windows
-from training.combining import Doubles, fit
+from training.combining import PARTS, Doubles, fit
 from training.cross_validation import Networks, networks
 from training.data import Data, Graded
 from training.examples import examples
@@ -147,14 +147,19 @@ class Run:
             (item, answer) for item in load(Part.test) if item.question.topic in CALIBRATED for answer in item.answers
         ]
         tasks = [
-            Task(item.question.text, [point.text for point in item.question.key_points], answer.text)
+            Task(
+                item.question.text,
+                [point.text for point in item.question.key_points],
+                answer.text,
+                item.question.reference_answer,
+            )
             for item, answer in own
         ]
         of_own = self._judged("grades-own", "grades", tasks, found[EVERYTHING])
         scores = np.array([answer.score for _, answer in own])
         return {
-            Basis.REFERENCE: unseen.fitted(rows, of_rows).written(),
-            Basis.KEY_POINTS: fit(Basis.KEY_POINTS, of_own, scores).written(),
+            Basis.REFERENCE: unseen.fitted(rows, of_rows, PARTS[Basis.REFERENCE]).written(),
+            Basis.KEY_POINTS: fit(PARTS[Basis.KEY_POINTS], of_own, scores).written(),
         }
 
     def _judged(self, name: str, encoder: str, tasks: Sequence[Task], networks: Sequence[Path]) -> Doubles:

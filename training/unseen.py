@@ -1,8 +1,8 @@
 """What the grader gives to answers whose question, or whose whole set, it has not seen.
 
-The verdicts come from the encoder that has seen no answer of the grading sets, the networks from the run that kept the
-row back, bias and scale from rows of other folds or sets. Those rows were judged by networks that may have seen this
-one: two numbers fitted to thousands of rows pass nothing on that could be measured.
+By alignment alone: to train the encoder of pairs anew without each fold and each set would take days. The networks are
+those of the run that kept the row back, bias and scale come from rows of other folds or sets. Those rows were judged by
+networks that may have seen this one: two numbers fitted to thousands of rows pass nothing on that could be measured.
 """
 
 import gzip
@@ -12,16 +12,15 @@ from pathlib import Path
 
 import numpy as np
 
-from interview_simulator.interviewers.offline.grader.weights import Basis
-from training.combining import Combining, Doubles, alike, fit, predict
+from training.combining import ALIGNED, Combining, Doubles, alike, fit, predict
 from training.data import TRAINED, VALIDATION_ONLY, Graded
 
 
-def fitted(rows: Sequence[Graded], inputs: Doubles) -> Combining:
+def fitted(rows: Sequence[Graded], inputs: Doubles, parts: Sequence[float]) -> Combining:
     """Fit to those of `rows` that may be learned from, each set as much as another."""
     kept = [i for i, row in enumerate(rows) if row.source in TRAINED]
     scores = np.array([rows[i].score for i in kept])
-    return fit(Basis.REFERENCE, inputs[kept], scores, alike([rows[i].source for i in kept]))
+    return fit(parts, inputs[kept], scores, alike([rows[i].source for i in kept]))
 
 
 def predictions(rows: Sequence[Graded], inputs: Doubles, group: Callable[[Graded], object]) -> Doubles:
@@ -31,7 +30,7 @@ def predictions(rows: Sequence[Graded], inputs: Doubles, group: Callable[[Graded
     for one in dict.fromkeys(groups):
         inside = [i for i, other in enumerate(groups) if other == one]
         outside = [i for i, other in enumerate(groups) if other != one]
-        by = fitted([rows[i] for i in outside], inputs[outside])
+        by = fitted([rows[i] for i in outside], inputs[outside], ALIGNED)
         # Where nothing of an answer counts, there is nothing to combine.
         found[inside] = np.nan_to_num(predict(by, inputs[inside]), nan=0.0)
     return found

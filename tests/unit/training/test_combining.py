@@ -13,31 +13,31 @@ SCORES = predict(TRUE, INPUTS)
 
 
 def test_the_bias_and_the_scale_that_made_the_scores_are_found() -> None:
-    found = fit(Basis.REFERENCE, INPUTS, SCORES)
+    found = fit(PARTS[Basis.REFERENCE], INPUTS, SCORES)
     assert (found.bias, *found.weights) == pytest.approx((TRUE.bias, *TRUE.weights), rel=0.02)
 
 
 @pytest.mark.parametrize("by", Basis)
 def test_parts_keep_their_share_whatever_they_are_fitted_to(by: Basis) -> None:
-    found = np.array(fit(by, INPUTS, RANDOM.uniform(size=len(SCORES))).weights)
+    found = np.array(fit(PARTS[by], INPUTS, RANDOM.uniform(size=len(SCORES))).weights)
     assert np.linalg.matrix_rank(np.stack([found, PARTS[by]])) == 1
 
 
 def test_a_row_that_counts_for_nothing_changes_nothing() -> None:
     counts = np.ones(len(SCORES))
     counts[:100] = 0
-    assert fit(Basis.REFERENCE, INPUTS, 1 - SCORES, counts).written() == pytest.approx(
-        fit(Basis.REFERENCE, INPUTS[100:], 1 - SCORES[100:]).written()
+    assert fit(PARTS[Basis.REFERENCE], INPUTS, 1 - SCORES, counts).written() == pytest.approx(
+        fit(PARTS[Basis.REFERENCE], INPUTS[100:], 1 - SCORES[100:]).written()
     )
 
 
 def test_rows_without_inputs_are_left_out() -> None:
     inputs, scores = np.vstack([INPUTS, np.full(4, np.nan)]), np.append(SCORES, 0.0)
-    assert fit(Basis.REFERENCE, inputs, scores) == fit(Basis.REFERENCE, INPUTS, SCORES)
+    assert fit(PARTS[Basis.REFERENCE], inputs, scores) == fit(PARTS[Basis.REFERENCE], INPUTS, SCORES)
 
 
 def test_scores_that_are_all_right_or_wrong_have_a_fit() -> None:
-    found = fit(Basis.KEY_POINTS, INPUTS, (INPUTS @ np.array(PARTS[Basis.KEY_POINTS]) > 0).astype(np.float64))
+    found = fit(PARTS[Basis.KEY_POINTS], INPUTS, (INPUTS @ np.array(PARTS[Basis.KEY_POINTS]) > 0).astype(np.float64))
     assert np.isfinite(found.weights).all()
 
 

@@ -31,7 +31,7 @@ _IGNORANCE = re.compile(
     r"""
     \b(?:do\ not|don'?t|can(?:not|'?t)|could\ not|couldn'?t|never|no)\ (?:really\ |actually\ |even\ )?
       (?:know|idea|clue|remember|recall|say|tell|answer|learn\w*|heard|did|sure)\b
-    | \b(?:dunno|idk|skip|pass|forgot|forgotten|not\ sure|no\ idea)\b
+    | \b(?:dunno|idk|forgot|forgotten|not\ sure|no\ idea)\b
     | \b(?:have|need)\ to\ (?:look|read|think)\b | \bhave\ (?:not|never)\b.{0,20}\b(?:learn|hear|read|us|work|do)\w*\b
     | \b(?:haven'?t|hadn'?t|didn'?t)\ (?:\w+\ )?(?:learn|hear|heard|read|use|get|come|do|study|studied)\w*\b
     """,
