@@ -188,7 +188,11 @@ def _aligned(weights: Weights, asked: _Side, wanted: _Side, all_told: _Side) -> 
 
 
 def _combined(weights: Sequence[float], inputs: Sequence[float]) -> float:
-    """Return the score by logistic regression; the coefficients come from training."""
+    """Return the score by a logistic curve, whose coefficients come from training, as a share of the best there is."""
+    return min(_logistic(weights, inputs) / _logistic(weights, (_logit(1), 1.0, _logit(1), 0.0)), 1.0)
+
+
+def _logistic(weights: Sequence[float], inputs: Sequence[float]) -> float:
     bias, *by = weights
     return float(1 / (1 + np.exp(-bias - sum(weight * value for weight, value in zip(by, inputs, strict=True)))))
 
