@@ -22,6 +22,7 @@ def of(answer: str) -> Counted:
         "I don't know.",
         "no idea, sorry",
         "idk",
+        "pass",
         "asdf qwer zxcv jkl",
         "218082=62trouzxmvn.mczuwtl;lja;jlkquypyuei[7354",
         "good topic people many important good topic",

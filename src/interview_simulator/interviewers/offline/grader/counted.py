@@ -85,7 +85,9 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
 
 
 def _counts(piece: str, found: list[str], stems: Set[str], asked: Set[str], wanted: Set[str], known: Set[str]) -> bool:
-    if stems & (wanted - asked) and len(stems & (wanted | asked)) * 2 >= len(stems) and not _GIVING_UP.fullmatch(piece):
+    if _GIVING_UP.fullmatch(piece):
+        return False
+    if stems & (wanted - asked) and len(stems & (wanted | asked)) * 2 >= len(stems):
         return True
     letters = [word for word in found if word.isalpha()]
     if not letters or (len(stems) > 1 and stems <= asked - wanted):
