@@ -41,6 +41,18 @@ def test_what_speaks_of_the_subject_counts_whatever_stands_around_it() -> None:
     assert of(answer).pieces == ["It probes other slots."]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A process that didn't get it has to read the table again, or an error is said to have happened there.",
+        "The people of the topic cannot tell which of many good ones it is, and that is very important.",
+    ],
+)
+def test_what_others_do_not_know_or_have_not_done_is_no_giving_up(answer: str) -> None:
+    known = KNOWN | set(answer.lower().replace(",", "").replace(".", "").split())
+    assert counted(QUESTION, [REFERENCE], answer, known).pieces == [answer]
+
+
 def test_not_knowing_in_the_same_breath_does_not_hide_what_is_known() -> None:
     assert of("I'm not sure, maybe it chains the entries in a list?").pieces
 

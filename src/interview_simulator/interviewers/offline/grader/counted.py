@@ -24,6 +24,7 @@ FEWEST_COPIED: Final = 5
 """Words in a row that are not the same as in the question by chance."""
 COPIED_FROM: Final = 0.85
 """Share of the words of a piece that stand in the question in the same order, from which it is a copy."""
+SEVERAL_WORDS: Final = 8
 SAME_TIMES: Final = 3
 """Times a sentence is said from which the answer repeats itself."""
 
@@ -37,6 +38,7 @@ _IGNORANCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_ONESELF = re.compile(r"\b(?:I|me|my|we)\b", re.IGNORECASE)
 _GIVING_UP = re.compile(r"\W*(?:pass|skip|next)\W*", re.IGNORECASE)
 
 
@@ -92,10 +94,15 @@ def _counts(piece: str, found: list[str], stems: Set[str], asked: Set[str], want
     letters = [word for word in found if word.isalpha()]
     if not letters or (len(stems) > 1 and stems <= asked - wanted):
         return False
-    if _IGNORANCE.search(piece) or talk.is_addressed(piece) or _is_salad(letters):
+    if _is_ignorance(piece, letters) or talk.is_addressed(piece) or _is_salad(letters):
         return False
     meant = sum(word in STOP_WORDS or word in wanted or (len(word) > 2 and word in known) for word in letters)
     return meant * 2 > len(letters)
+
+
+def _is_ignorance(piece: str, letters: list[str]) -> bool:
+    """Whether somebody says that they do not know; a longer sentence may say so of something else."""
+    return bool(_IGNORANCE.search(piece) and (len(letters) < SEVERAL_WORDS or _OF_ONESELF.search(piece)))
 
 
 def _is_salad(letters: list[str]) -> bool:
