@@ -22,16 +22,17 @@ GRADING: Final = frozenset(
 """Words of grading, and of talking somebody into something."""
 
 _GRADES = (
-    r"(?:grad\w+|scor\w+|marks?|points?|rating|rubrics?|verdicts?|correctness|completeness|clarity|evaluat\w+|badges?)"
+    r"(?:grad\w+|scor\w+|marks?|(?<!floating\s)(?<!floating-)points?|rating|rubrics?|verdicts?|correctness|completeness|clarity|evaluat\w+|badges?)"
 )
-_TOP = r"(?:full|max\w*|perfect|highest|top|10\s*/\s*10|100\s*(?:%|percent|per\s?cent)|1\.0|covered)"
+_MAXIMUM = r"max\w*\s+(?:possible\s+)?(?:marks?|scores?|points?|grades?|credit|rating)"
+_TOP = rf"(?:full|{_MAXIMUM}|perfect|highest|top|10\s*/\s*10|100\s*(?:%|percent|per\s?cent)|1\.0|covered)"
 _GAP = r"""[^.;!?\n"'”]{0,60}"""
 _REST = r"""[^.;!?\n"'”]*"""
 _INSTRUCTION = re.compile(
     rf"""
       \b(?:ignor|disregard|forget|overrid|bypass)\w*\b{_GAP}
         \b(?:instruct\w+|prompts?|rubrics?|guidelines?|above|previous|prior)\b{_REST}
-    | \b(?:giv|award|assign|set|mark|rat|grad|scor|treat|count|consider|accept|record)\w*\b{_GAP}\b{_TOP}\b{_REST}
+    | \b(?:giv(?!en)|award|assign|set|mark|rat|grad|scor|treat|count|consider|accept|record)\w*\b{_GAP}\b{_TOP}\b{_REST}
     | \b(?:output|return|respond|reply|print|repeat|reveal|say|write|emit)\w*\b{_GAP}
         \b(?:{_GRADES}|prompt|instructions?)\b{_REST}
     | \b(?:you\ are|act\ as|pretend|imagine|as\ an?\ (?:ai|language\ model)|dear|attention|note\ to)\b{_GAP}

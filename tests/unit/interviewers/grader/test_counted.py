@@ -53,6 +53,15 @@ def test_what_others_do_not_know_or_have_not_done_is_no_giving_up(answer: str) -
     assert counted(QUESTION, [REFERENCE], answer, known).pieces == [answer]
 
 
+@pytest.mark.parametrize(
+    "answer", ["slots(bucket)", "n = chains[key]", "It porbes furthr slots.", "It gives maximum slots and is good."]
+)
+def test_code_and_slips_of_the_pen_count(answer: str) -> None:
+    known = KNOWN | {"slots", "gives", "maximum", "key"}
+    question = "Which of them is it?"
+    assert counted(question, ["It probes further slots."], answer, known).pieces == [answer]
+
+
 def test_not_knowing_in_the_same_breath_does_not_hide_what_is_known() -> None:
     assert of("I'm not sure, maybe it chains the entries in a list?").pieces
 

@@ -40,6 +40,8 @@ def test_a_not_and_another_term_turn_a_statement_around(said: str, place: int) -
         "The hash of a key determines which bucket it belongs to.",
         "One thread at a time runs bytecode, which the interpreter lock sees to.",
         "You cannot change a tuple.",
+        "No, the hash of a key decides which bucket it belongs to.",
+        "The hash code of keys is what decides which bucket it belongs to.",
     ],
 )
 def test_other_words_and_another_order_do_not(said: str) -> None:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from interview_simulator.interviewers import talk
 from interview_simulator.interviewers.offline.grader.spans import sentences
+from interview_simulator.interviewers.offline.grader.spelling import expected_words, mended
 from interview_simulator.interviewers.offline.grader.surface import STOP_WORDS, content, words
 from interview_simulator.interviewers.offline.grader.wording import turned_around, wording
 
@@ -38,7 +39,8 @@ _IGNORANCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OF_ONESELF = re.compile(r"\b(?:I|me|my|we)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(r"\b(?:I|me|my)\b", re.IGNORECASE)
+_CODE = re.compile(r"\w\(|\w\[|[=+*/%<>]\s?\w|\w\s?[=+*/%<>]")
 _GIVING_UP = re.compile(r"\W*(?:pass|skip|next)\W*", re.IGNORECASE)
 
 
@@ -62,6 +64,7 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
     # Twice: a piece may go from the end of a copy to the beginning of the next.
     in_question = words(question) * 2
     asked_so = [words(sentence) for sentence in sentences(question)]
+    expected = expected_words(statements)
     wordings = {statement: wording(statement) for statement in statements}
     pieces: list[str] = []
     turned: dict[str, str] = {}
@@ -74,7 +77,7 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
         letters = [word for word in found if word.isalnum()]
         in_order = LCSseq.similarity(letters, in_question)
         copied = found in asked_so or (len(letters) >= FEWEST_COPIED and in_order >= COPIED_FROM * len(letters))
-        if copied or seen[key] > 1 or not _counts(piece, found, stems, asked, wanted, known):
+        if copied or seen[key] > 1 or not _counts(mended(piece, expected, known), stems, asked, wanted, known):
             continue
         contraries = turned_around(wording(piece), wordings, asked | wanted)
         turned |= dict.fromkeys(contraries, piece)
@@ -86,18 +89,19 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
     return Counted(pieces, turned, contrary=contrary, repeated=repeated, listed=_lists_keywords(answer))
 
 
-def _counts(piece: str, found: list[str], stems: Set[str], asked: Set[str], wanted: Set[str], known: Set[str]) -> bool:
+def _counts(piece: str, stems: Set[str], asked: Set[str], wanted: Set[str], known: Set[str]) -> bool:
     if _GIVING_UP.fullmatch(piece):
         return False
     if stems & (wanted - asked) and len(stems & (wanted | asked)) * 2 >= len(stems):
         return True
-    letters = [word for word in found if word.isalpha()]
-    if not letters or (len(stems) > 1 and stems <= asked - wanted):
+    letters = [word for word in words(piece) if word.isalpha()]
+    if not letters:
         return False
     if _is_ignorance(piece, letters) or talk.is_addressed(piece) or _is_salad(letters):
         return False
     meant = sum(word in STOP_WORDS or word in wanted or (len(word) > 2 and word in known) for word in letters)
-    return meant * 2 > len(letters)
+    # Code has names of its own making.
+    return meant * 2 >= len(letters) or bool(meant and _CODE.search(piece))
 
 
 def _is_ignorance(piece: str, letters: list[str]) -> bool:

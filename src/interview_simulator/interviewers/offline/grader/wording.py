@@ -2,6 +2,7 @@
 its terms put where another belongs.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,10 +14,14 @@ from rapidfuzz.distance import LCSseq
 
 from interview_simulator.interviewers.offline.grader.surface import NEGATIONS, content, words
 
-SAME_FROM: Final = 0.7
+SAME_FROM: Final = 0.8
 """Share of words in common, of the longer one's, from which two sentences are in nearly the same words."""
-FEWEST: Final = 3
+FEWEST: Final = 4
 """Words of a statement from which that is no coincidence."""
+LEAST_TERM: Final = 4
+"""Letters from which a word that stands in another's place is a term, and neither a name nor a little verb."""
+
+_YES_OR_NO = re.compile(r"^\W*(?:yes|no)\b(?=\s*,)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Wording:
 
 
 def wording(text: str) -> Wording:
-    found = words(text)
+    found = words(_YES_OR_NO.sub("", text, count=1))
     return Wording(tuple(content(found)), sum(word in NEGATIONS or word.endswith("n't") for word in found))
 
 
@@ -50,20 +55,25 @@ def _is_same(statement: Wording, said: Wording) -> bool:
 
 def _is_altered(statement: Wording, said: Wording, terms: Set[str]) -> bool:
     return (
-        statement.negations != said.negations
+        statement.negations % 2 != said.negations % 2
         or not terms.isdisjoint(_put_instead(statement.stems, said.stems))
         or _are_exchanged(statement.stems, said.stems)
     )
 
 
 def _put_instead(wanted: Sequence[str], said: Sequence[str]) -> list[str]:
-    """Return the words of `said` that stand where other ones of `wanted` stood."""
+    """Return the words of `said` that are none of `wanted`, and stand where other ones of it stood."""
     return [
-        word
+        new
         for what, begin, end, said_begin, said_end in SequenceMatcher(None, wanted, said, autojunk=False).get_opcodes()
         if what == "replace" and end - begin == said_end - said_begin
-        for word in said[said_begin:said_end]
+        for old, new in zip(wanted[begin:end], said[said_begin:said_end], strict=True)
+        if new not in wanted and min(len(old), len(new)) >= LEAST_TERM and not _is_short_for(old, new)
     ]
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _are_exchanged(wanted: Sequence[str], said: Sequence[str]) -> bool:
