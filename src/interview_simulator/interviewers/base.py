@@ -26,10 +26,11 @@ class InterviewerError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The passage something stands on: a section of a post, or the whole post."""
+    """The passage something stands on: a section of a post, or the whole post; `sentences` of it, where known."""
 
     post_id: uuid.UUID
     section_id: uuid.UUID | None
+    sentences: tuple[str, ...] = ()
 
 
 NOWHERE: Final = Source(uuid.UUID(int=0), None)
@@ -46,25 +47,26 @@ class KeyPoint:
 
 
 @dataclass(frozen=True)
-class AuthoredQuestion:
-    """An item of an author's question set."""
+class Item:
+    """A question that can be asked on a passage: of its author's question set, or written from the passage."""
 
     id: uuid.UUID
     text: str
     difficulty: Difficulty
     key_points: tuple[KeyPoint, ...]
     answer: str
+    authored: bool = True
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A section that was read, with the author's questions on it."""
+    """A section that was read, with the questions there are on it."""
 
     source: Source
     post_title: str
     heading: str
     text: str
-    questions: tuple[AuthoredQuestion, ...] = ()
+    questions: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.features.library.content.post_file import read_post
 from interview_simulator.features.library.importing import SAMPLE_LIBRARY
-from interview_simulator.interviewers.base import AuthoredQuestion, KeyPoint, Passage, Question, Source
+from interview_simulator.interviewers.base import Item, KeyPoint, Passage, Question, Source
 
 SOURCE = Source(uuid.UUID(int=1), uuid.UUID(int=2))
 
@@ -17,11 +17,11 @@ def question(*points: str, text: str = "What happens here?", kind: Kind = Kind.O
     return Question("python", Difficulty.MEDIUM, kind, text, key_points, " ".join(points))
 
 
-def item(text: str, difficulty: Difficulty) -> AuthoredQuestion:
-    return AuthoredQuestion(uuid.uuid4(), text, difficulty, (KeyPoint("A point.", SOURCE),), "An answer.")
+def item(text: str, difficulty: Difficulty) -> Item:
+    return Item(uuid.uuid4(), text, difficulty, (KeyPoint("A point.", SOURCE),), "An answer.")
 
 
-def passage(*items: AuthoredQuestion) -> Passage:
+def passage(*items: Item) -> Passage:
     return Passage(SOURCE, "Post", "Section", "Text", items)
 
 

@@ -30,8 +30,7 @@ from interview_simulator.features.library.schemas import (
     TagList,
     TagOut,
 )
-from interview_simulator.interviewers.base import AuthoredQuestion as Item
-from interview_simulator.interviewers.base import KeyPoint, Passage, Source
+from interview_simulator.interviewers.base import Item, KeyPoint, Passage, Source
 from interview_simulator.web import cursor
 from interview_simulator.web.fields import storable
 

@@ -7,7 +7,7 @@ from typing import Final
 from interview_simulator.algorithms.difficulty import LEVELS, Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict
-from interview_simulator.interviewers.base import AuthoredQuestion, Evaluation, KeyPoint, Passage, Question
+from interview_simulator.interviewers.base import Evaluation, Item, KeyPoint, Passage, Question
 
 _MISSED: Final = (Verdict.CONTRADICTED, Verdict.MISSING, Verdict.PARTIAL)
 
@@ -46,5 +46,5 @@ def _aim(question: Question, difficulty: Difficulty, text: str, points: tuple[Ke
     return Question(question.topic, difficulty, Kind.FOLLOW_UP, text, points, reference)
 
 
-def _distance(item: AuthoredQuestion, difficulty: Difficulty) -> int:
+def _distance(item: Item, difficulty: Difficulty) -> int:
     return abs(LEVELS.index(item.difficulty) - LEVELS.index(difficulty))
