@@ -28,7 +28,7 @@ def of_stems(data: Data) -> dict[str, float]:
         *(row.answer for row in rows[::ONE_ANSWER_IN]),
         *(pair.said for pair in data.inferences),
     ]
-    found = Counter(stem for text in texts for stem in set(content(words(text))))
+    found = Counter(stem for text in texts for stem in dict.fromkeys(content(words(text))))
     return {
         stem: round(_rarity(count, len(texts)), 3)
         for stem, count in found.items()

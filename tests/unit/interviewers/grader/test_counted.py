@@ -8,6 +8,8 @@ QUESTION = "What does a hash table do when two keys collide?"
 REFERENCE = "It probes further slots, or chains the entries of one bucket in a list."
 KNOWN = frozenset("we of said that is it an the good and very important topic many people".split())
 
+KEYWORDS = "probes slots chains entries bucket list many good important topic people"
+
 
 def of(answer: str) -> Counted:
     return counted(QUESTION, [REFERENCE], answer, KNOWN)
@@ -23,6 +25,9 @@ def of(answer: str) -> Counted:
         "no idea, sorry",
         "idk",
         "pass",
+        "Hmm, I used to chain slots but I have forgotten it.",
+        "Can we go on with the next question?",
+        "52321ioquiyrz./.cccpeqyett]shlld;07654-242435=95gj;fprq]wow",
         "asdf qwer zxcv jkl",
         "218082=62trouzxmvn.mczuwtl;lja;jlkquypyuei[7354",
         "good topic people many important good topic",
@@ -54,7 +59,7 @@ def test_what_others_do_not_know_or_have_not_done_is_no_giving_up(answer: str) -
 
 
 @pytest.mark.parametrize(
-    "answer", ["slots(bucket)", "n = chains[key]", "It porbes furthr slots.", "It gives maximum slots and is good."]
+    "answer", ["slots(bucket)", "n = slots[key]", "It porbes furthr slots.", "It gives maximum slots and is good."]
 )
 def test_code_and_slips_of_the_pen_count(answer: str) -> None:
     known = KNOWN | {"slots", "gives", "maximum", "key"}
@@ -78,6 +83,7 @@ def test_the_same_again_does_not_count() -> None:
     [
         ("slots, chains, entries, bucket, list, probing", True),
         ("probes slots chains entries bucket list", True),
+        (f"c {KEYWORDS} {KEYWORDS}", True),
         ("slots / chains / entries / bucket / list / probing", True),
         ("It probes further slots, or it chains the entries of a bucket, in a list, or in a tree.", False),
         ("collision -> next free slot (open addressing) or list per bucket (chaining)", False),

@@ -24,6 +24,7 @@ def turned(said: str, statements: tuple[str, ...] = STATEMENTS) -> list[str]:
         ("A tuple can be changed after its creation, a list stays as it was made.", 0),
         ("The hash of a key never decides which bucket it belongs to.", 1),
         ("The thread of a key decides which bucket it belongs to.", 1),
+        ("The key of a hash decides which bucket it belongs to.", 1),
         ("The interpreter lock doesn't let one thread run bytecode at a time.", 2),
     ],
 )

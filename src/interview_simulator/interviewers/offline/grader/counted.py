@@ -16,8 +16,13 @@ from interview_simulator.interviewers.offline.grader.wording import turned_aroun
 FEWEST_LISTED: Final = 6
 """Things in a row from which they may be a list of keywords."""
 FEW_STOP_WORDS: Final = 0.04
+FEW_OF_MANY: Final = 0.07
+MANY: Final = 20
 FEW_SIGNS: Final = 0.1
-"""Shares up to which words stand side by side: prose has little words between them, notes and code have signs."""
+"""Shares up to which words stand side by side: prose has little words between them, notes and code have signs.
+
+Of `MANY` words a larger share is still no prose.
+"""
 MARKS: Final = frozenset("`_'\".")
 TURNED_ONE_IN: Final = 3
 """Of the pieces, from which an answer is the contrary of a right one."""
@@ -41,7 +46,16 @@ _IGNORANCE = re.compile(
 )
 _OF_ONESELF = re.compile(r"\b(?:I|me|my)\b", re.IGNORECASE)
 _CODE = re.compile(r"\w\(|\w\[|[=+*/%<>]\s?\w|\w\s?[=+*/%<>]")
-_GIVING_UP = re.compile(r"\W*(?:pass|skip|next)\W*", re.IGNORECASE)
+_GIVING_UP = re.compile(
+    r"""
+    \W*(?:
+      pass | skip | next | hm+
+    | (?:can|let|may)\b.{0,20}\b(?:go|move)\ on\b.{0,40}
+    | .*\bI\ (?:have\ |'ve\ )?forgot(?:ten)?\ (?:it|that|this|how|what)\b.{0,20}
+    )\W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -100,8 +114,12 @@ def _counts(piece: str, stems: Set[str], asked: Set[str], wanted: Set[str], know
     if _is_ignorance(piece, letters) or talk.is_addressed(piece) or _is_salad(letters):
         return False
     meant = sum(word in STOP_WORDS or word in wanted or (len(word) > 2 and word in known) for word in letters)
-    # Code has names of its own making.
-    return meant * 2 >= len(letters) or bool(meant and _CODE.search(piece))
+    if meant * 2 >= len(letters):
+        return True
+    # Code has names of its own making, but not only these.
+    return bool(_CODE.search(piece)) and bool(
+        stems & wanted or any(len(word) > 3 and word in known for word in letters)
+    )
 
 
 def _is_ignorance(piece: str, letters: list[str]) -> bool:
@@ -124,5 +142,6 @@ def _lists_keywords(answer: str) -> bool:
     if len(parts) >= FEWEST_LISTED:
         return sum(len(part.split()) for part in parts) <= 1.6 * len(parts)
     signs = sum(not word.isalnum() and word not in MARKS for word in found)
-    little = sum(word in STOP_WORDS for word in letters) <= len(letters) * FEW_STOP_WORDS
+    few = FEW_STOP_WORDS if len(letters) < MANY else FEW_OF_MANY
+    little = sum(word in STOP_WORDS for word in letters) <= len(letters) * few
     return little and signs <= len(letters) * FEW_SIGNS

@@ -57,6 +57,7 @@ def _is_altered(statement: Wording, said: Wording, terms: Set[str]) -> bool:
     return (
         statement.negations % 2 != said.negations % 2
         or not terms.isdisjoint(_put_instead(statement.stems, said.stems))
+        or _has_terms_changed(statement.stems, said.stems, terms)
         or _are_exchanged(statement.stems, said.stems)
     )
 
@@ -70,6 +71,15 @@ def _put_instead(wanted: Sequence[str], said: Sequence[str]) -> list[str]:
         for old, new in zip(wanted[begin:end], said[said_begin:said_end], strict=True)
         if new not in wanted and min(len(old), len(new)) >= LEAST_TERM and not _is_short_for(old, new)
     ]
+
+
+def _has_terms_changed(wanted: Sequence[str], said: Sequence[str], terms: Set[str]) -> bool:
+    """Return whether all is the same, but for one term in the place of another, or two in each other's."""
+    if len(wanted) != len(said):
+        return False
+    changed = {(old, new) for old, new in zip(wanted, said, strict=True) if old != new}
+    one_way = {tuple(sorted(pair)) for pair in changed}
+    return len(one_way) == 1 and terms.issuperset(*one_way) and not _is_short_for(*next(iter(changed)))
 
 
 def _is_short_for(one: str, other: str) -> bool:
