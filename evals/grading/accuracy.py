@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evals.answers import Answer
 from evals.grading.material import Item
 from evals.grading.scoring import Answered, Grades
 from evals.grading.statistics import auc, interval
 from evals.measures import agreement, confusion, pearson
-from evals.questions import Answer
 from evals.tables import mean, number, share, show
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.interviewers.base import Evaluation

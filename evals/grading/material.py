@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from evals.questions import Answer, question_of
+from evals.answers import Answer, question_of
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.interviewers.base import Question
 

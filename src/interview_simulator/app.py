@@ -15,6 +15,7 @@ from interview_simulator.features.badges.router import router as badges
 from interview_simulator.features.interviews.router import router as interviews
 from interview_simulator.features.interviews.turn import Turn
 from interview_simulator.features.library.router import router as library
+from interview_simulator.features.library.writing import write_questions
 from interview_simulator.features.usage.router import router as usage
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewing import interviewer_from, terms_from
@@ -62,12 +63,24 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    taking_over = asyncio.create_task(_take_over_abandoned(app.state.turn))
+    tasks = [
+        asyncio.create_task(_take_over_abandoned(app.state.turn)),
+        asyncio.create_task(_write_questions(app.state.database)),
+    ]
     yield
-    taking_over.cancel()
-    await asyncio.gather(taking_over, return_exceptions=True)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
     await app.state.turn.close()
     await app.state.database.close()
+
+
+async def _write_questions(database: Database) -> None:
+    """Write the questions of posts that came without: the sample library, and what the version before has imported."""
+    try:
+        await write_questions(database)
+    except Exception as error:  # Interviews go on with what there is, and the next start tries again.
+        logger.warning("could not write questions", exc_info=error)
 
 
 async def _take_over_abandoned(turn: Turn) -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+import os
 import signal
 import socket
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -17,7 +18,14 @@ import typer
 import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,15 +37,19 @@ from interview_simulator.errors import AppError, DatabaseUnavailable, StartupErr
 from interview_simulator.features.interviews.regrading import regrade
 from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
+from interview_simulator.features.library.proposing import propose_for_file, propose_for_post
+from interview_simulator.features.library.sources import SUFFIXES
+from interview_simulator.features.library.writing import write_questions
 from interview_simulator.features.usage import service as usage
 from interview_simulator.features.usage.schemas import Total
 from interview_simulator.grading import files
 from interview_simulator.grading.outcomes import Grader
 from interview_simulator.grading.pipeline import Report, grade_file
-from interview_simulator.grading.workers import Workers, cores
+from interview_simulator.grading.workers import Workers
 from interview_simulator.interviewers.base import GradedBy, Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.interviewing import chat_model_from, interviewer_from, terms_from
+from interview_simulator.processes import ProcessEnded, cores
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 from interview_simulator.terminal import TerminalInterview
@@ -70,12 +82,27 @@ def import_command(
 ) -> None:
     """Import posts; importing again updates what changed. Exit code 1 when something had to be left out."""
     with _one_line_errors():
-        report = asyncio.run(_import(_settings(), path))
+        settings = _settings()
+        report = asyncio.run(_import(settings, path))
     for problem in report.problems:
         errors.print(str(problem), style="red", soft_wrap=True)
     left_out = f", {len(report.problems)} left out" if report.problems else ""
     console.print(f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged{left_out}")
+    with _one_line_errors():
+        asyncio.run(_write(settings))
     raise typer.Exit(1 if report.problems else 0)
+
+
+@app.command("questions")
+def questions_command(
+    post: Annotated[str, typer.Argument(help="A post's slug or id, or a Markdown file.", show_default=False)],
+) -> None:
+    """Print the questions written from a post, as its author could put them into it."""
+    with _one_line_errors():
+        file = Path(post)
+        # Whatever else a name may be, it is not too long for a file.
+        is_file = os.path.isfile(file) or file.suffix.lower() in SUFFIXES  # noqa: PTH113
+        typer.echo(asyncio.run(propose_for_file(file) if is_file else _propose(_settings(), post)))
 
 
 @app.command()
@@ -92,6 +119,7 @@ def interview(
         with asyncio.Runner() as runner:
             try:
                 runner.run(prepare(database, utc_now))
+                runner.run(_write_begun(database))
                 interview = TerminalInterview(database, interviewer, terms_from(settings), console, runner)
                 interview.run(wanted, new=bool(questions or topic))
             finally:
@@ -179,18 +207,53 @@ async def _prepare(settings: Settings) -> None:
         await database.close()
 
 
+@contextmanager
+def _progress(what: str, *columns: ProgressColumn) -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows how much is done, of how much."""
+    shown = (TextColumn(what), BarColumn(), *columns)
+    with Progress(*shown, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
 async def _import(settings: Settings, path: Path) -> ImportReport:
     database = Database.from_settings(settings)
-    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn())
     try:
         await prepare(database, utc_now)
-        with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
-            task = progress.add_task("import", total=None)
-            return await import_posts(
-                database, path, utc_now, lambda done, total: progress.update(task, completed=done, total=total)
-            )
+        with _progress("Importing", MofNCompleteColumn()) as show:
+            return await import_posts(database, path, utc_now, show)
     finally:
         await database.close()
+
+
+async def _propose(settings: Settings, post: str) -> str:
+    database = Database.from_settings(settings)
+    try:
+        await prepare(database, utc_now)
+        return await propose_for_post(database, post)
+    finally:
+        await database.close()
+
+
+async def _write(settings: Settings) -> None:
+    database = Database.from_settings(settings)
+    try:
+        await _write_questions(database)
+    finally:
+        await database.close()
+
+
+async def _write_begun(database: Database) -> None:
+    """What was begun to be read before there were questions on it is to be asked about as well."""
+    try:
+        await _write_questions(database, begun_only=True)
+    except ProcessEnded as error:
+        errors.print(f"no questions could be written: {error.detail}", style="yellow", soft_wrap=True)
+
+
+async def _write_questions(database: Database, *, begun_only: bool = False) -> None:
+    with _progress("Writing questions", MofNCompleteColumn(), TimeRemainingColumn()) as show:
+        await write_questions(database, show, most_processes=cores(), begun_only=begun_only)
 
 
 async def _totals(settings: Settings, days: int | None) -> list[Total]:

@@ -2,13 +2,14 @@
 
 import asyncio
 import math
+import re
 import uuid
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.text import Text
 
@@ -40,6 +41,7 @@ MARKS: Final = {
     Verdict.MISSING: ("✗", "red"),
     Verdict.CONTRADICTED: ("!", "red"),
 }
+_SNIPPET = re.compile(r"\n*```[^\n`]*\n(.*?)\n```(?:\n+|$)", re.DOTALL)
 
 
 class TerminalInterview:
@@ -88,7 +90,7 @@ class TerminalInterview:
         self._console.print()
         self._console.rule(f"Question {question.number} of {interview.question_count}", style="yellow")
         self._console.print(f"{question.topic}, {question.difficulty}{kind}", style="dim")
-        self._console.print(Text(question.text, style="bold"))
+        self._console.print(shown(question.text))
         pending = interview.pending_answer
         if pending is None:
             answer = self._read_answer(question)
@@ -173,3 +175,11 @@ def _percent(score: float) -> Text:
     percent = math.floor(score * 100 + 1e-9)
     style = "green" if percent >= 70 else "yellow" if percent >= 40 else "red"
     return Text(f"{percent}%", style=f"bold {style}")
+
+
+def shown(question: str) -> Group:
+    """Return a question with the lines of code in it set apart."""
+    parts = [part for part in enumerate(_SNIPPET.split(question)) if part[1]]
+    return Group(
+        *(Padding(Text(text, style="cyan"), (1, 2)) if place % 2 else Text(text, style="bold") for place, text in parts)
+    )

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import httpx
 
+from interview_simulator.algorithms.words import sentences
 from interview_simulator.app import create_app
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
@@ -24,6 +25,7 @@ from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewers.fallback import FallbackInterviewer
 from interview_simulator.interviewers.llm.breaker import Breaker
 from interview_simulator.interviewers.llm.chat import ChatModel
+from interview_simulator.interviewers.llm.control import STATEMENTS
 from interview_simulator.interviewers.llm.endpoint import Endpoint
 from interview_simulator.interviewers.llm.interviewer import LlmInterviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
@@ -32,9 +34,8 @@ from tests.integration import journey
 from tests.integration.interviewers import TERMS
 from tests.integration.openai_server import MODEL, OpenAIServer, Reply, Request, Step
 
-POINTS: Final = ("A promise keeps the order of its callers.", "Every caller hears the outcome exactly once.")
-ANSWER: Final = " ".join(POINTS)
-"""What answers each question of the model in full."""
+ANSWER: Final = "It keeps an order that matters here, and it says so in time."
+"""What answers a question that another asked."""
 FEEDBACK: Final = "You explain well how callers are served."
 GRADING: Final = ("evaluate", "second_look")
 
@@ -47,6 +48,9 @@ _STEPS: Final = {
     "follow_up": "you ask one follow-up question",
     "ask": "You ask one interview question",
 }
+_PROSE: Final = re.compile(r"[A-Z][\w ,'’`()/=-]{20,250}[.;:]")
+"""What makes a key point: a sentence, not a line of code."""
+_PASSAGE: Final = re.compile(r"^Passage (\d+), from [^\n]*:\n<<< (\w+)\n(.*?)\n>>> \2$", re.MULTILINE | re.DOTALL)
 _WORDS: Final = (
     "amber birch cedar delta ember fjord grove heron inlet jetty koala larch maple nudge otter pearl".split()
 )
@@ -63,11 +67,15 @@ def prompt_of(body: dict[str, Any]) -> str:
 
 
 class GoodModel:
-    """Asks, grades by the words of its key points, and follows up; steps named in `spoiled` reply as told there."""
+    """Asks for what its passages say, grades by the words of it, follows up; steps in `spoiled` reply as told there.
+
+    `points` are the key points of each question it has asked, by its text.
+    """
 
     def __init__(self, **spoiled: Spoiled) -> None:
         self._lock = threading.Lock()
         self._asked = count()
+        self.points: dict[str, list[str]] = {}
         self._spoiled: dict[str, Iterator[Step]] = {}
         self.spoil(**spoiled)
 
@@ -89,12 +97,24 @@ class GoodModel:
     def good(self, body: dict[str, Any]) -> Reply:
         if step_of(body) in GRADING:
             return Reply(json.dumps(evaluation(body), ensure_ascii=False))
-        return Reply(json.dumps(self._question()))
+        return Reply(json.dumps(self._question(body)))
 
-    def _question(self) -> dict[str, Any]:
-        words = " ".join(Random(next(self._asked)).sample(_WORDS, 7))
-        points = [{"text": text, "passage": 1} for text in POINTS]
-        return {"question": f"What do {words} promise?", "key_points": points, "model_answer": ANSWER}
+    def answer_to(self, question: str) -> str:
+        """What answers `question` in full, if the model asked it."""
+        return " ".join(self.points.get(question, [ANSWER]))
+
+    def _question(self, body: dict[str, Any]) -> dict[str, Any]:
+        number = next(self._asked)
+        said = [
+            {"text": sentence, "passage": int(place)}
+            for place, _, text in _PASSAGE.findall(body["messages"][1]["content"])
+            for sentence in sentences(re.sub(r"(?<!\n)\n(?!\n)", " ", text))
+            if _PROSE.fullmatch(sentence)
+        ]
+        points = [said[(2 * number + other) % len(said)] for other in range(2)]
+        question = f"What do {' '.join(Random(number).sample(_WORDS, 7))} promise?"
+        self.points[question] = [str(point["text"]) for point in points]
+        return {"question": question, "key_points": points, "model_answer": self.answer_to(question)}
 
 
 def key_points_of(body: dict[str, Any]) -> list[str]:
@@ -110,7 +130,7 @@ def flattery(body: dict[str, Any], quote: str) -> Reply:
     verdicts = [
         {"key_point": number, "verdict": "covered", "quote": quote}
         for number, text in enumerate(key_points_of(body), start=1)
-        if text in POINTS
+        if text not in STATEMENTS
     ]
     return Reply(json.dumps(evaluation(body, verdicts=verdicts)))
 
@@ -191,10 +211,14 @@ class Wired:
         response = await self.client.patch("/preferences", json={"when_model_fails": when_model_fails})
         assert response.status_code == 200
 
-    async def timed(self, interview: journey.Json, text: str = ANSWER) -> tuple[httpx.Response, float]:
-        """Answer, and say how many seconds it took."""
+    def answer_to(self, interview: journey.Json) -> str:
+        """What answers the current question in full."""
+        return self.model.answer_to(interview["question"]["text"])
+
+    async def timed(self, interview: journey.Json, text: str | None = None) -> tuple[httpx.Response, float]:
+        """Answer, in full unless `text` says how, and say how many seconds it took."""
         started = time.monotonic()
-        response = await journey.answer(self.client, interview, text)
+        response = await journey.answer(self.client, interview, text or self.answer_to(interview))
         return response, time.monotonic() - started
 
     async def current(self, interview: journey.Json) -> journey.Json:

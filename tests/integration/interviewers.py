@@ -1,13 +1,20 @@
 """Interviewers that fail or wait on demand, standing on the real one."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage.service import DailyLimits
-from interview_simulator.interviewers.base import Evaluation, InterviewerError, Passage, Question, StepContext
+from interview_simulator.interviewers.base import (
+    AskedBefore,
+    Evaluation,
+    InterviewerError,
+    Passage,
+    Question,
+    StepContext,
+)
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 
 
@@ -55,25 +62,26 @@ class UnavailableInterviewer(OfflineInterviewer):
         topic: str,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
         if not self.asking:
             raise OUT_OF_ORDER
-        return await super().ask(topic, difficulty, passages, avoid, context)
+        return await super().ask(topic, difficulty, passages, asked, context)
 
     async def follow_up(
         self,
         question: Question,
+        answer: str,
         evaluation: Evaluation,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
         if not self.asking:
             raise OUT_OF_ORDER
-        return await super().follow_up(question, evaluation, difficulty, passages, avoid, context)
+        return await super().follow_up(question, answer, evaluation, difficulty, passages, asked, context)
 
 
 OUT_OF_ORDER = InterviewerError("The interviewer does not answer.")

@@ -6,7 +6,7 @@ from interview_simulator.db.session import Database
 from interview_simulator.interviewers.fallback import INSTEAD
 from tests.conftest import FixedClock
 from tests.integration import journey
-from tests.integration.chat_models import ANSWER, GoodModel, Wired, requests_for, wired
+from tests.integration.chat_models import GoodModel, Wired, requests_for, wired
 from tests.integration.faults import FAULTS, ODDITIES, Fault
 from tests.integration.openai_server import Reply
 
@@ -40,7 +40,7 @@ async def check_graded_all_the_same(fault: Fault, database: Database, clock: Fix
     assert graded["note"] == (f"{fault.kind.message} {INSTEAD}" if fault.kind else None)
     # The answer says every key point, whoever grades it.
     assert graded["score"] > 0.9
-    assert state["last_evaluation"]["text"] == ANSWER
+    assert state["last_evaluation"]["text"] == app.answer_to(interview)
     assert state["pending_answer"] is None
     assert state["current_question"] == 2
 
@@ -71,7 +71,7 @@ async def test_who_prefers_to_wait_is_graded_by_the_model_when_it_is_back(
         pending, seconds = await app.timed(interview)
         assert pending.status_code == 202
         assert pending.json()["reason"] == fault.kind.message
-        assert pending.json()["interview"]["pending_answer"]["text"] == ANSWER
+        assert pending.json()["interview"]["pending_answer"]["text"] == app.answer_to(interview)
         assert seconds < fault.step_seconds
         assert app.graded_with() == fault.calls <= 2
         if fault.replies is not None:
@@ -79,8 +79,8 @@ async def test_who_prefers_to_wait_is_graded_by_the_model_when_it_is_back(
             app.ahead.by += 120
             graded, _ = await app.timed(interview)
     if fault.replies is None:
-        async with wired(database, clock) as app:
-            graded, _ = await app.timed(interview)
+        async with wired(database, clock) as back:
+            graded, _ = await back.timed(interview, app.answer_to(interview))
     assert (graded.status_code, graded.json()["evaluation"]["graded_by"]) == (200, "llm")
 
 

@@ -1,9 +1,17 @@
 """The other commands: import, interview, openapi, version."""
 
 import json
+import signal
+import sqlite3
+import subprocess
+from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
-from tests.integration.server import Server, run
+import pytest
+
+from tests.integration.server import COMMAND, Server, environment, run
+from tests.processes import running, wait_until
 
 POST = """---
 title: A [note] on tides[/b]
@@ -15,6 +23,10 @@ questions:
       - The moon's gravity raises two bulges of water.
       - The earth turns beneath the bulges once a day.
     answer: The moon's gravity raises two bulges of water, and the earth turns beneath them once a day.
+  - question: When is a tide called a spring tide?
+    difficulty: hard
+    key_points: [Sun and moon pull along one line.]
+    answer: When sun and moon pull along one line.
 ---
 The moon pulls at the sea, and the earth turns beneath it.
 """
@@ -42,6 +54,71 @@ def test_import_of_nothing_is_one_clear_line(tmp_path: Path, data_dir: Path) -> 
     result = run("import", str(tmp_path / "nowhere"), data_dir=data_dir)
     assert result.returncode == 1
     assert result.stderr == f"error: {tmp_path}/nowhere: no such file or folder\n"
+
+
+def test_import_writes_the_questions_of_what_has_none(tmp_path: Path, data_dir: Path) -> None:
+    (tmp_path / "tides.md").write_text(POST)
+    with closing(sqlite3.connect(data_dir / "interview-simulator.db")) as connection, connection:
+        connection.execute("UPDATE posts SET written_version = NULL WHERE slug = 'hash-tables'")
+    result = run("import", str(tmp_path / "tides.md"), data_dir=data_dir)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert unwritten(data_dir) == 0
+
+
+def test_ctrl_c_while_questions_are_written_is_clean_and_the_next_import_goes_on(
+    tmp_path: Path, data_dir: Path
+) -> None:
+    (tmp_path / "tides.md").write_text(POST)
+    with closing(sqlite3.connect(data_dir / "interview-simulator.db")) as connection, connection:
+        connection.execute("UPDATE posts SET written_version = NULL")
+    command = [*COMMAND, "import", str(tmp_path / "tides.md")]
+    with subprocess.Popen(command, env=environment(data_dir), stdout=PIPE, stderr=PIPE, text=True) as importing:
+        wait_until(lambda: running(importing.pid))
+        started = running(importing.pid)
+        importing.send_signal(signal.SIGINT)
+        stdout, stderr = importing.communicate(timeout=30)
+    assert importing.returncode == 130
+    assert (stdout, stderr) == ("1 added, 0 updated, 0 unchanged\n", "")
+    assert not started & running()
+    assert unwritten(data_dir) == 16
+    assert run("import", str(tmp_path / "tides.md"), data_dir=data_dir).stdout == "0 added, 0 updated, 1 unchanged\n"
+    assert unwritten(data_dir) == 0
+
+
+def test_an_interview_writes_the_questions_of_what_was_begun(data_dir: Path) -> None:
+    read_the_tides(data_dir)
+    with closing(sqlite3.connect(data_dir / "interview-simulator.db")) as connection, connection:
+        connection.execute("UPDATE posts SET written_version = NULL")
+    run("interview", data_dir=data_dir, stdin="")
+    assert unwritten(data_dir) == 15
+
+
+def unwritten(data_dir: Path) -> int:
+    with closing(sqlite3.connect(data_dir / "interview-simulator.db")) as connection:
+        return int(connection.execute("SELECT count(*) FROM posts WHERE written_version IS NULL").fetchone()[0])
+
+
+def test_questions_of_a_file_or_a_post(tmp_path: Path, data_dir: Path) -> None:
+    (tmp_path / "tides.md").write_text(POST)
+    run("import", str(tmp_path / "tides.md"), data_dir=data_dir)
+    for post in (str(tmp_path / "tides.md"), "tides"):
+        result = run("questions", post, data_dir=data_dir)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout.startswith(
+            "# Questions written from “A [note] on tides[/b]”, besides 2 in its front matter"
+        )
+
+
+@pytest.mark.parametrize(
+    ("post", "said"),
+    [
+        ("nothing", "nothing: no such file, and no post of the library has that slug or id"),
+        ("nothing.md", "nothing.md: cannot be read: No such file or directory"),
+    ],
+)
+def test_questions_of_nothing_are_one_clear_line(data_dir: Path, post: str, said: str) -> None:
+    result = run("questions", post, data_dir=data_dir)
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", f"error: {said}\n")
 
 
 def test_interview_in_the_terminal_from_start_to_badge(data_dir: Path) -> None:
@@ -77,9 +154,9 @@ def test_the_end_of_the_input_ends_the_answer(data_dir: Path) -> None:
 
 def test_options_start_a_new_interview_whatever_is_unfinished(data_dir: Path) -> None:
     read_the_tides(data_dir)
-    for count in ("2", "3"):
-        result = run("interview", "--questions", count, data_dir=data_dir, stdin="")
-        assert f"Question 1 of {count}" in result.stdout
+    for count, asked in ((2, 2), (1, 1), (9, 2)):
+        result = run("interview", "--questions", str(count), data_dir=data_dir, stdin="")
+        assert f"Question 1 of {asked}" in result.stdout
 
 
 def test_an_unusable_topic_is_one_clear_line(data_dir: Path) -> None:

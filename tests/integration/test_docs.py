@@ -9,6 +9,7 @@ import pytest
 
 from interview_simulator import errors
 from interview_simulator.app import create_app
+from interview_simulator.cli import app as cli
 from interview_simulator.db.session import Database
 from interview_simulator.errors import AppError, StartupError
 from interview_simulator.features.library.content.post_file import KeyPointSpec, QuestionSpec, read_post
@@ -20,6 +21,12 @@ DOCS = ROOT / "docs"
 
 def documented(file: str, pattern: str) -> set[str]:
     return set(re.findall(pattern, (DOCS / file).read_text(), re.MULTILINE))
+
+
+def test_every_command_is_shown_somewhere_and_no_other() -> None:
+    pages = "".join(file.read_text() for file in (ROOT / "README.md", *DOCS.glob("*.md")))
+    commands = {info.name or getattr(info.callback, "__name__", "") for info in cli.registered_commands}
+    assert set(re.findall(r"interview-simulator ([a-z]+)", pages)) == commands - {"openapi", "version"}
 
 
 def test_every_setting_is_documented_and_no_other() -> None:

@@ -1,16 +1,19 @@
 """Starting interviews, what they ask, and looking at them."""
 
+from itertools import combinations, pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import httpx
 import pytest
 
 from interview_simulator.db.session import Database
-from interview_simulator.features.interviews import views
 from interview_simulator.features.library.importing import import_posts
+from interview_simulator.interviewers.offline.sameness import asks_the_same
 from tests.conftest import FixedClock
 from tests.integration import journey
+from tests.integration.imports import add, empty
 
 
 def problem(response: httpx.Response) -> str:
@@ -94,26 +97,117 @@ async def test_nothing_is_asked_twice_while_something_is_left(client: httpx.Asyn
     assert len(seen) == len(set(seen)) == 6
 
 
-async def test_a_long_interview_on_little_reading_goes_on_with_repeats(
-    client: httpx.AsyncClient, database: Database
+async def asked(client: httpx.AsyncClient, interview: journey.Json) -> list[str]:
+    """The questions of a finished interview."""
+    results = (await client.get(f"/interviews/{interview['id']}/results")).json()
+    return [item["question"]["text"] for item in results["answers"]]
+
+
+@pytest.mark.parametrize("well", [True, False])
+async def test_where_too_little_was_read_for_so_many_questions_there_are_fewer_and_none_twice(
+    client: httpx.AsyncClient, database: Database, well: bool
 ) -> None:
     await complete(client, "git-under-the-hood")
+    there = (await client.get("/interview-plan")).json()["questions"]
+    assert 7 <= there <= 20
     interview = await journey.start(client, question_count=20)
-    completed = await journey.finish(client, database, interview, well=True)
-    assert completed["question_count"] == 20
-    results = (await client.get(f"/interviews/{interview['id']}/results")).json()
-    texts = [item["question"]["text"] for item in results["answers"]]
-    assert len(set(texts[:7])) == 7
-    # What comes again was not asked just before.
-    assert all(text not in texts[max(place - 3, 0) : place] for place, text in enumerate(texts))
+    assert interview["question_count"] == there
+    completed = await journey.finish(client, database, interview, well=well)
+    assert (completed["question_count"], completed["current_question"]) == (there, there)
+    texts = await asked(client, interview)
+    assert len(set(texts)) == len(texts) == there
 
 
-async def test_an_interview_goes_on_when_what_was_read_is_unread(client: httpx.AsyncClient, database: Database) -> None:
+async def test_as_many_are_offered_as_there_are_on_the_topics_chosen(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path
+) -> None:
+    await empty(database)
+    question = "{{question: What is {0}?, difficulty: easy, key_points: [It is {0} all over.], answer: Something.}}"
+    await add(
+        database,
+        tmp_path,
+        both=f"---\ntags: [sea, land]\nquestions: [{question.format('salt')}, {question.format('wind')}]\n---\nText.",
+        sea=f"---\ntags: [sea]\nquestions: [{question.format('plankton')}]\n---\nText.",
+    )
+    await journey.read_posts(client)
+    both = ["sea", "land"]
+    for wanted, topics, questions in (
+        (["sea"], ["sea"], 3),
+        (["land"], ["land"], 2),
+        (both, both, 3),
+        (["sky"], both, 3),
+    ):
+        plan = (await client.get("/interview-plan", params={"topic": wanted})).json()
+        assert plan["questions"] == questions
+        assert [topic["name"] for topic in plan["topics"] if topic["chosen"]] == topics
+        assert {topic["name"]: topic["questions"] for topic in plan["topics"]} == {"sea": 3, "land": 2}
+    interview = await journey.start(client, question_count=9, topics=both)
+    assert interview["question_count"] == 3
+
+
+async def test_in_the_next_interview_what_was_asked_longest_ago_comes_first(
+    client: httpx.AsyncClient, database: Database, clock: FixedClock
+) -> None:
+    await complete(client, "git-under-the-hood")
+    seen: list[list[str]] = []
+    for _ in range(6):
+        interview = await journey.start(client, question_count=2)
+        await journey.finish(client, database, interview, well=True)
+        seen.append(await asked(client, interview))
+        clock.advance(days=1)
+    flat = [text for texts in seen for text in texts]
+    assert len(set(flat)) < len(flat)
+    for earlier, later in pairwise(seen):
+        assert not set(earlier) & set(later)
+
+
+async def test_an_interview_ends_when_nothing_is_left_that_was_not_asked(
+    client: httpx.AsyncClient, database: Database
+) -> None:
     post = await complete(client, "git-under-the-hood")
     interview = await journey.start(client)
     await client.put(f"/posts/{post['id']}/progress", json={"completed": False})
     completed = await journey.finish(client, database, interview, well=True)
-    assert completed["question_count"] == 5
+    # Its key points come with follow-ups of their author, which are still there; a right answer leaves none to ask.
+    assert (completed["status"], completed["question_count"], completed["current_question"]) == ("completed", 1, 1)
+    results = (await client.get(f"/interviews/{interview['id']}/results")).json()
+    assert len(results["answers"]) == 1
+    assert results["overall_score"] == results["answers"][0]["evaluation"]["score"]
+    assert (results["badge"]["code"], results["badge"]["newly_awarded"]) == ("interview-master", True)
+    assert (await client.get("/interview-plan")).json()["in_progress"] is None
+
+
+SLUGS = (
+    "api-design-idempotency asyncio-event-loop composition-over-inheritance docker-images fastapi-dependencies "
+    "fastapi-routes git-under-the-hood hash-tables http-caching pytest-that-catches-bugs python-classes "
+    "python-type-hints sql-indexes transactions-and-isolation web-security-basics"
+).split()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("seed", range(4))
+async def test_ten_questions_on_any_three_posts_repeat_nothing_and_vary(
+    client: httpx.AsyncClient, database: Database, seed: int
+) -> None:
+    draw = Random(seed)
+    for slug in draw.sample(SLUGS, 3):
+        await complete(client, slug)
+    interview = await journey.start(client, question_count=10)
+    assert interview["question_count"] == 10
+    rows = []
+    while interview["status"] == "in_progress":
+        text = await journey.model_answer(database, interview["question"]) if draw.random() < 0.6 else "No idea."
+        response = await journey.answer(client, interview, text)
+        rows.append(response.json()["evaluation"]["key_points"])
+        interview = response.json()["interview"]
+    results = (await client.get(f"/interviews/{interview['id']}/results")).json()
+    questions = [item["question"] for item in results["answers"]]
+    assert len({question["text"] for question in questions}) == 10
+    # A follow-up after what was missed may be much like its question.
+    openings = [question["text"] for question in questions if question["kind"] == "opening"]
+    assert not any(asks_the_same(one, other) for one, other in combinations(openings, 2))
+    assert len({points[0]["source"]["post_id"] for points in rows}) >= 2
+    assert len({points[0]["source"]["section_id"] for points in rows}) >= 5
 
 
 async def test_a_topic_that_is_used_up_does_not_disturb_the_turns(
@@ -165,19 +259,6 @@ async def test_a_question_on_the_whole_post_waits_until_all_of_it_was_read(
         await complete(client, "post")
         assert (await client.post("/interviews", json={})).status_code == 201
         clock.advance(days=1)
-
-
-async def test_the_key_points_of_a_question_that_comes_again_are_hidden_too(
-    client: httpx.AsyncClient, database: Database, tmp_path: Path, clock: FixedClock
-) -> None:
-    question = "questions: [{question: What about it?, difficulty: easy, key_points: [Locks are held.], answer: So.}]"
-    (tmp_path / "post.md").write_text(f"---\ntags: [single]\n{question}\n---\nText.")
-    await import_posts(database, tmp_path / "post.md", clock)
-    await complete(client, "post")
-    interview = await journey.start(client)
-    response = await journey.answer(client, interview, "Locks are held.")
-    assert response.json()["interview"]["question"]["text"] == "What about it?"
-    assert response.json()["evaluation"]["key_points"][0]["text"] == views.ASKED_NEXT
 
 
 @pytest.mark.parametrize(

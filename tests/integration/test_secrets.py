@@ -18,7 +18,7 @@ from interview_simulator.features.library.models import Post, Section
 from interview_simulator.settings import Settings
 from tests.conftest import FixedClock
 from tests.integration import journey
-from tests.integration.chat_models import ANSWER, GoodModel, flattery, interviewer, serving, step_of, wired
+from tests.integration.chat_models import GoodModel, flattery, interviewer, serving, step_of, wired
 from tests.integration.faults import KEY
 from tests.integration.openai_server import MODEL, OpenAIServer, Reply, Script, openai_error, unauthorized
 from tests.integration.server import Server, run
@@ -122,11 +122,11 @@ async def test_no_prompt_says_who_reads(database: Database, clock: FixedClock) -
     model.spoil(evaluate=[lambda body: flattery(body, "Callers promise a lot"), model.good])
     async with wired(database, clock, model=model) as site:
         interview = await site.begin(question_count=5)
-        text = "Callers promise a lot, as far as I know."
+        text: str | None = "Callers promise a lot, as far as I know."
         while interview["status"] == "in_progress":
             response, _ = await site.timed(interview, text)
             assert response.status_code == 200
-            interview, text = await site.current(interview), ANSWER
+            interview, text = await site.current(interview), None
         requests = list(site.server.requests)
     assert {step_of(request.body) for request in requests} == {"ask", "evaluate", "second_look", "follow_up"}
     async with database.read() as db_session:

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from tests.integration.server import Server, run
+from tests.processes import running, wait_until
 
 
 def begin(server: Server) -> dict[str, object]:
@@ -31,6 +33,27 @@ def test_the_first_start_has_something_to_read_and_the_second_keeps_it(tmp_path:
         assert server.stop() == -signal.SIGTERM
     with Server(tmp_path / "new" / "folder") as server:
         assert server.api.get(f"/posts/{posts[0]['id']}").json()["completed"] is True
+
+
+def unwritten(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "interview-simulator.db")) as connection:
+        [count] = connection.execute("SELECT count(*) FROM posts WHERE written_version IS NULL").fetchone()
+    return int(count)
+
+
+def test_questions_are_written_in_the_background_and_a_stop_in_the_middle_is_clean(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        wait_until(lambda: running(server.process.pid))
+        started = running(server.process.pid)
+        assert server.stop() == -signal.SIGTERM
+    assert not started & running()
+    assert unwritten(tmp_path) == 15
+    with Server(tmp_path) as server:
+        wait_until(lambda: unwritten(tmp_path) == 0)
+        wait_until(lambda: not running(server.process.pid))
+        server.stop()
+        assert server.process.stdout is not None
+        assert server.process.stdout.read() == ""
 
 
 def test_a_taken_port_is_one_clear_line(data_dir: Path) -> None:

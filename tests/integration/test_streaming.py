@@ -18,24 +18,31 @@ from interview_simulator.interviewers.base import Evaluation, PartialEvaluation,
 from interview_simulator.interviewers.llm import interviewer as llm_interviewer
 from tests.conftest import FixedClock
 from tests.integration import journey
-from tests.integration.chat_models import ANSWER, FEEDBACK, POINTS, GoodModel, Wired, evaluation, flattery, wired
+from tests.integration.chat_models import FEEDBACK, GoodModel, Wired, evaluation, flattery, wired
 from tests.integration.events import named, read, stream_answer
 from tests.integration.interviewers import TERMS, ScriptedInterviewer
 from tests.integration.openai_server import MODEL, SERVER_ERROR, OpenAIServer, Reply
 from tests.integration.server import Server
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-HALF = POINTS[0]
-"""Answers one key point of two."""
+
+
+def points(site: Wired, interview: journey.Json) -> list[str]:
+    """The two key points of the current question."""
+    return site.model.points[interview["question"]["text"]]
+
+
+def half(site: Wired, interview: journey.Json) -> str:
+    """Answers one key point of two."""
+    return points(site, interview)[0]
 
 
 def bit_by_bit(body: journey.Json, **instead: object) -> Reply:
     return Reply(json.dumps(evaluation(body, **instead)), chunks=24, chunk_delay_s=0.02)
 
 
-def without_sources(graded: journey.Json) -> journey.Json:
-    points = [{name: said for name, said in point.items() if name != "source"} for point in graded["key_points"]]
-    return graded | {"key_points": points}
+def without_key_points(graded: journey.Json) -> journey.Json:
+    return graded | {"key_points": [point["verdict"] for point in graded["key_points"]]}
 
 
 @pytest.fixture
@@ -53,7 +60,7 @@ def told_of_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:
 @ON_SQLITE
 async def test_saved_comes_first_then_what_is_found_out_and_last_the_outcome(site: Wired) -> None:
     interview = await site.begin()
-    events = await stream_answer(site.client, interview, HALF)
+    events = await stream_answer(site.client, interview, half(site, interview))
     names = [name for name, _ in events]
     assert names[0] == "saved"
     assert names[-1] == "outcome"
@@ -64,7 +71,7 @@ async def test_saved_comes_first_then_what_is_found_out_and_last_the_outcome(sit
 @ON_SQLITE
 async def test_verdicts_come_in_their_order_and_the_feedback_grows(site: Wired) -> None:
     interview = await site.begin()
-    partials = named(await stream_answer(site.client, interview, HALF), "partial")
+    partials = named(await stream_answer(site.client, interview, half(site, interview)), "partial")
     known = [[point["position"] for point in partial["key_points"]] for partial in partials]
     assert known == sorted(known)
     assert [0] in known
@@ -79,13 +86,14 @@ async def test_verdicts_come_in_their_order_and_the_feedback_grows(site: Wired) 
 @ON_SQLITE
 async def test_a_partial_shows_quotes_of_the_answer_and_no_key_point_it_did_not_cover(site: Wired) -> None:
     interview = await site.begin()
-    events = await stream_answer(site.client, interview, HALF)
+    said, missed = points(site, interview)
+    events = await stream_answer(site.client, interview, said)
     shown = [
-        {"position": 0, "verdict": "covered", "quote": HALF.rstrip("."), "text": POINTS[0]},
+        {"position": 0, "verdict": "covered", "quote": said.rstrip("."), "text": said},
         {"position": 1, "verdict": "missing", "quote": None, "text": None},
     ]
     assert shown in [partial["key_points"] for partial in named(events, "partial")]
-    assert all(POINTS[1] not in str(partial) for partial in named(events, "partial"))
+    assert all(missed not in str(partial) for partial in named(events, "partial"))
 
 
 @ON_SQLITE
@@ -93,7 +101,7 @@ async def test_a_quote_the_answer_does_not_have_is_not_shown(site: Wired) -> Non
     invented = "never said by anybody"
     site.model.spoil(evaluate=lambda body: replace(flattery(body, invented), chunks=24, chunk_delay_s=0.02))
     interview = await site.begin()
-    partials = named(await stream_answer(site.client, interview, HALF), "partial")
+    partials = named(await stream_answer(site.client, interview, half(site, interview)), "partial")
     assert any(partial["key_points"] for partial in partials)
     for partial in partials:
         assert {(point["verdict"], point["quote"]) for point in partial["key_points"]} <= {("missing", None)}
@@ -101,34 +109,35 @@ async def test_a_quote_the_answer_does_not_have_is_not_shown(site: Wired) -> Non
 
 @ON_SQLITE
 async def test_feedback_that_would_be_held_back_at_the_end_is_not_shown_on_the_way(site: Wired) -> None:
-    leak = f"Nearly. You should have said: {POINTS[1]}"
-    site.model.spoil(evaluate=lambda body: bit_by_bit(body, feedback=leak))
     interview = await site.begin()
-    events = await stream_answer(site.client, interview, HALF)
+    said, missed = points(site, interview)
+    leak = f"Nearly. You should have said: {missed}"
+    site.model.spoil(evaluate=lambda body: bit_by_bit(body, feedback=leak))
+    events = await stream_answer(site.client, interview, said)
     (outcome,) = named(events, "outcome")
-    assert POINTS[1] not in outcome["evaluation"]["feedback"]
+    assert missed not in outcome["evaluation"]["feedback"]
     shown = " ".join(partial["feedback"] for partial in named(events, "partial"))
-    assert POINTS[1].rstrip(".") not in shown
+    assert missed.rstrip(".") not in shown
 
 
 @ON_SQLITE
 async def test_the_outcome_is_what_the_unstreamed_operation_gives(site: Wired) -> None:
     interview = await site.begin(question_count=1)
-    events = await stream_answer(site.client, interview, HALF)
-    again = await journey.answer(site.client, interview, HALF)
+    events = await stream_answer(site.client, interview, half(site, interview))
+    again = await journey.answer(site.client, interview, half(site, interview))
     assert again.status_code == 200
     assert named(events, "outcome") == [again.json()]
     assert again.json()["evaluation"]["graded_by"] == "llm"
 
     other = await journey.start(site.client, question_count=1)
-    unstreamed = (await journey.answer(site.client, other, HALF)).json()["evaluation"]
-    assert without_sources(unstreamed) == without_sources(again.json()["evaluation"])
+    unstreamed = (await journey.answer(site.client, other, half(site, other))).json()["evaluation"]
+    assert without_key_points(unstreamed) == without_key_points(again.json()["evaluation"])
 
 
 async def test_sent_again_it_is_the_outcome_without_another_call(site: Wired) -> None:
     interview = await site.begin(question_count=1)
-    first = await stream_answer(site.client, interview, HALF)
-    second = await stream_answer(site.client, interview, HALF)
+    first = await stream_answer(site.client, interview, half(site, interview))
+    second = await stream_answer(site.client, interview, half(site, interview))
     assert [name for name, _ in second] == ["saved", "outcome"]
     assert second[-1] == first[-1]
     assert site.graded_with() == 1
@@ -136,8 +145,8 @@ async def test_sent_again_it_is_the_outcome_without_another_call(site: Wired) ->
 
 async def test_a_second_stream_of_the_same_answer_joins_the_grading(site: Wired) -> None:
     interview = await site.begin(question_count=1)
-    streams = await asyncio.gather(*(stream_answer(site.client, interview, HALF) for _ in range(3)))
-    unstreamed = await journey.answer(site.client, interview, HALF)
+    streams = await asyncio.gather(*(stream_answer(site.client, interview, half(site, interview)) for _ in range(3)))
+    unstreamed = await journey.answer(site.client, interview, half(site, interview))
     assert [named(events, "outcome") for events in streams] == [[unstreamed.json()]] * 3
     assert site.graded_with() == 1
 
@@ -147,13 +156,13 @@ async def test_a_grading_that_fails_ends_in_pending_and_can_be_sent_again(site: 
     await site.prefer("wait")
     interview = await site.begin()
     site.model.spoil(evaluate=SERVER_ERROR)
-    events = await stream_answer(site.client, interview, HALF)
+    events = await stream_answer(site.client, interview, half(site, interview))
     assert [name for name, _ in events] == ["saved", "outcome"]
     (pending,) = named(events, "outcome")
-    assert (pending["status"], pending["interview"]["pending_answer"]["text"]) == ("pending", HALF)
+    assert (pending["status"], pending["interview"]["pending_answer"]["text"]) == ("pending", half(site, interview))
     site.model.mend("evaluate")
     site.ahead.by += 60
-    (graded,) = named(await stream_answer(site.client, interview, HALF), "outcome")
+    (graded,) = named(await stream_answer(site.client, interview, half(site, interview)), "outcome")
     assert (graded["status"], graded["evaluation"]["graded_by"]) == ("graded", "llm")
 
 
@@ -161,7 +170,7 @@ async def test_a_grading_that_fails_ends_in_pending_and_can_be_sent_again(site: 
 async def test_what_cannot_be_taken_is_an_ordinary_problem_before_any_stream(site: Wired) -> None:
     interview = await site.begin()
     question = interview["question"]["id"]
-    await journey.answer(site.client, interview, HALF)
+    await journey.answer(site.client, interview, half(site, interview))
     here = f"/interviews/{interview['id']}/answers/stream"
     for url, body, status, slug in (
         (f"/interviews/{uuid.uuid4()}/answers/stream", {"question_id": question, "text": "A."}, 404, "not-found"),
@@ -211,7 +220,7 @@ async def test_what_is_found_out_while_the_reader_is_slow_is_told_all_the_same(
     interviewer.go.clear()
     turn = Turn(database, interviewer, clock, TERMS)
     ids = uuid.UUID(interview["id"]), uuid.UUID(interview["question"]["id"])
-    watching = turn.watch(await turn.begin(LOCAL_READER_ID, *ids, HALF))
+    watching = turn.watch(await turn.begin(LOCAL_READER_ID, *ids, "Something."))
     first = asyncio.ensure_future(anext(watching))
     await interviewer.until_evaluating()
     assert interviewer.context is not None
@@ -236,7 +245,8 @@ def test_who_leaves_in_mid_stream_loses_nothing_and_is_graded_once(data_dir: Pat
             server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})
         interview = server.api.post("/interviews", json={"question_count": 1}).json()
         url = f"/interviews/{interview['id']}/answers/stream"
-        body = {"question_id": interview["question"]["id"], "text": ANSWER}
+        answer = model.answer_to(interview["question"]["text"])
+        body = {"question_id": interview["question"]["id"], "text": answer}
         with server.api.stream("POST", url, json=body) as response:
             names = (name for name, _ in read(response.iter_lines()))
             assert next(names) == "saved"
@@ -247,7 +257,7 @@ def test_who_leaves_in_mid_stream_loses_nothing_and_is_graded_once(data_dir: Pat
         while (state := server.api.get(f"/interviews/{interview['id']}").json())["status"] == "in_progress":
             assert time.monotonic() < deadline
             time.sleep(0.05)
-        assert state["last_evaluation"]["text"] == ANSWER
+        assert state["last_evaluation"]["text"] == answer
         assert state["last_evaluation"]["evaluation"]["graded_by"] == "llm"
         again = list(read(server.api.post(url, json=body).text.splitlines()))
         assert [name for name, _ in again] == ["saved", "outcome"]

@@ -6,6 +6,7 @@ export const keys = {
   post: (id: string) => ["posts", "one", id],
   tags: ["tags"],
   plan: ["interview-plan"],
+  planFor: (topics: readonly string[]) => ["interview-plan", ...topics],
   interviewList: ["interviews", "list"],
   interview: (id: string) => ["interviews", "one", id],
   results: (id: string) => ["interviews", "results", id],

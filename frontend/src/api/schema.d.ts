@@ -403,6 +403,9 @@ export interface components {
          *       "key_points": [
          *         {
          *           "quote": "The object exists already",
+         *           "sentences": [
+         *             "By the time `__init__` is called, the object exists already."
+         *           ],
          *           "source": {
          *             "anchor": "creating-and-initialising",
          *             "heading": "Creating and initialising",
@@ -414,6 +417,7 @@ export interface components {
          *           "verdict": "covered"
          *         },
          *         {
+         *           "sentences": [],
          *           "source": {
          *             "anchor": "creating-and-initialising",
          *             "heading": "Creating and initialising",
@@ -473,6 +477,9 @@ export interface components {
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
+         *             "sentences": [
+         *               "By the time `__init__` is called, the object exists already."
+         *             ],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -484,6 +491,7 @@ export interface components {
          *             "verdict": "covered"
          *           },
          *           {
+         *             "sentences": [],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -517,6 +525,9 @@ export interface components {
          *             "key_points": [
          *               {
          *                 "quote": "The object exists already",
+         *                 "sentences": [
+         *                   "By the time `__init__` is called, the object exists already."
+         *                 ],
          *                 "source": {
          *                   "anchor": "creating-and-initialising",
          *                   "heading": "Creating and initialising",
@@ -528,6 +539,7 @@ export interface components {
          *                 "verdict": "covered"
          *               },
          *               {
+         *                 "sentences": [],
          *                 "source": {
          *                   "anchor": "creating-and-initialising",
          *                   "heading": "Creating and initialising",
@@ -603,6 +615,9 @@ export interface components {
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
+         *             "sentences": [
+         *               "By the time `__init__` is called, the object exists already."
+         *             ],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -614,6 +629,7 @@ export interface components {
          *             "verdict": "covered"
          *           },
          *           {
+         *             "sentences": [],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -673,6 +689,8 @@ export interface components {
         /**
          * InterviewIn
          * @description How to start; left out, the three most-read topics and five questions.
+         *
+         *     Where too little was read for so many questions, the interview has fewer.
          * @example {}
          * @example {
          *       "question_count": 5,
@@ -811,6 +829,7 @@ export interface components {
          *           "why": "One of your most-read topics: 2 posts completed, the latest on 4 May 2026."
          *         }
          *       ],
+         *       "questions": null,
          *       "in_progress": null
          *     }
          */
@@ -827,6 +846,11 @@ export interface components {
             anything_read: boolean;
             /** Question Count */
             question_count: number;
+            /**
+             * Questions
+             * @description How many different questions the chosen topics have, up to the most of an interview, which is of no more; none: a chat model writes as many as are wanted.
+             */
+            questions: number | null;
             interviewer: components["schemas"]["InterviewerOut"];
             in_progress: components["schemas"]["InterviewSummary"] | null;
         };
@@ -905,6 +929,11 @@ export interface components {
              */
             quote: string | null;
             source: components["schemas"]["SourceOut"] | null;
+            /**
+             * Sentences
+             * @description What it comes from at its source, as far as known and not asked about now.
+             */
+            sentences: string[];
         };
         /**
          * Kind
@@ -1184,6 +1213,9 @@ export interface components {
          *         "key_points": [
          *           {
          *             "quote": "The object exists already",
+         *             "sentences": [
+         *               "By the time `__init__` is called, the object exists already."
+         *             ],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -1195,6 +1227,7 @@ export interface components {
          *             "verdict": "covered"
          *           },
          *           {
+         *             "sentences": [],
          *             "source": {
          *               "anchor": "creating-and-initialising",
          *               "heading": "Creating and initialising",
@@ -1250,6 +1283,9 @@ export interface components {
          *             "key_points": [
          *               {
          *                 "quote": "The object exists already",
+         *                 "sentences": [
+         *                   "By the time `__init__` is called, the object exists already."
+         *                 ],
          *                 "source": {
          *                   "anchor": "creating-and-initialising",
          *                   "heading": "Creating and initialising",
@@ -1261,6 +1297,7 @@ export interface components {
          *                 "verdict": "covered"
          *               },
          *               {
+         *                 "sentences": [],
          *                 "source": {
          *                   "anchor": "creating-and-initialising",
          *                   "heading": "Creating and initialising",
@@ -1442,7 +1479,7 @@ export interface components {
             posts_read: number;
             /**
              * Questions
-             * @description Authors' questions there are on what was read of it.
+             * @description Questions there are on what was read of it.
              */
             questions: number;
             /**
@@ -1808,7 +1845,9 @@ export interface operations {
     };
     get_plan_api_interview_plan_get: {
         parameters: {
-            query?: never;
+            query?: {
+                topic?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;

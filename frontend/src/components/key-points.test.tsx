@@ -23,6 +23,16 @@ const elsewhere = {
   anchor: "http-caching",
 };
 
+it("quotes the sentences that a point comes from", () => {
+  const [point] = anEvaluation().key_points;
+  const sentences = ["Python calls `__init__`.", "It sets up the state."];
+  render(<KeyPoints points={point ? [{ ...point, sentences }] : []} />, { wrapper: MemoryRouter });
+  expect(screen.getByText(/The post says/)).toHaveTextContent(
+    "The post says: Python calls __init__. It sets up the state.",
+  );
+  expect(screen.getByRole("link", { name: "Python classes › Attributes" })).toBeInTheDocument();
+});
+
 it("names a passage once that all points share", () => {
   const [point] = anEvaluation().key_points;
   const points = point ? [point, { ...point, text: "It is called once" }] : [];
@@ -40,10 +50,13 @@ it("names the passage of each point when they differ", () => {
 
 it("shows no quote and no source where there is none", () => {
   render(
-    <KeyPoints points={[{ text: "Shared", verdict: "missing", quote: null, source: null }]} />,
+    <KeyPoints
+      points={[{ text: "Shared", verdict: "missing", quote: null, source: null, sentences: [] }]}
+    />,
     { wrapper: MemoryRouter },
   );
   expect(screen.getByText("Missed:")).toBeInTheDocument();
   expect(screen.queryByText(/You wrote/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/The post says/)).not.toBeInTheDocument();
   expect(screen.queryByRole("link")).not.toBeInTheDocument();
 });

@@ -45,6 +45,14 @@ function KeyPointItem({ point, source }: { point: KeyPoint; source: Source | nul
             You wrote: <q dir="auto">{point.quote}</q>
           </p>
         )}
+        {point.sentences.length > 0 && (
+          <p className="text-sm text-faint">
+            The post says:{" "}
+            <q dir="auto">
+              <CodedText>{point.sentences.join(" ")}</CodedText>
+            </q>
+          </p>
+        )}
         {source && <From source={source} />}
       </div>
     </li>

@@ -1,23 +1,15 @@
-"""A process that grades offline: a list of tasks comes in on a line of JSON, and their outcomes go out on one."""
+"""A process that grades offline: tasks in, their outcomes out."""
 
-import json
-import os
-import sys
-from contextlib import suppress
+from typing import Any
 
-from interview_simulator.grading.outcomes import grade_offline
+from interview_simulator.grading.outcomes import Outcome, grade_offline
 from interview_simulator.grading.tasks import Task
+from interview_simulator.processes import serve
 
 
-def main() -> None:
-    # Who gave the work may be gone. Whatever a library prints must not get between the outcomes.
-    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as replies:
-        os.dup2(2, 1)
-        for line in sys.stdin.buffer:
-            tasks = [Task(**fields | {"key_points": tuple(fields["key_points"])}) for fields in json.loads(line)]
-            replies.write(json.dumps([grade_offline(task) for task in tasks]).encode() + b"\n")
-            replies.flush()
+def grade_all(tasks: list[dict[str, Any]]) -> list[Outcome]:
+    return [grade_offline(Task(**fields | {"key_points": tuple(fields["key_points"])})) for fields in tasks]
 
 
 if __name__ == "__main__":
-    main()
+    serve(grade_all)

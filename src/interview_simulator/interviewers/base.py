@@ -2,7 +2,8 @@
 
 import time
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
@@ -31,6 +32,15 @@ class Source:
     post_id: uuid.UUID
     section_id: uuid.UUID | None
     sentences: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> "Source":
+        """The passage alone, whichever its sentences."""
+        return Source(self.post_id, self.section_id)
+
+    @property
+    def post(self) -> "Source":
+        return Source(self.post_id, None)
 
 
 NOWHERE: Final = Source(uuid.UUID(int=0), None)
@@ -78,6 +88,40 @@ class Question:
     key_points: tuple[KeyPoint, ...]
     reference_answer: str
     authored_question_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class AskedBefore:
+    """What a reader was asked, the latest first: `now`, in this interview, and `earlier`, in those before.
+
+    None of it is to be asked again in other words; nor, word for word, any of `texts`, those of all questions ever.
+    """
+
+    texts: frozenset[str] = frozenset()
+    now: tuple[Question, ...] = ()
+    earlier: tuple[Question, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.now + self.earlier
+
+    def without(self, question: Question) -> "AskedBefore":
+        """Return the same without `question`, whose text is not to come again all the same."""
+        now = tuple(other for other in self.now if other.text != question.text)
+        return AskedBefore(self.texts | {question.text}, now, self.earlier)
+
+    def since(self, latest: int) -> "AskedBefore":
+        """Return the same without what was asked before the `latest` of the earlier questions."""
+        earlier = self.earlier[:latest]
+        return AskedBefore(frozenset(question.text for question in (*self.now, *earlier)), self.now, earlier)
+
+    def times(self) -> Counter[Source]:
+        """Return how often each section was asked about, and each post."""
+        return Counter(
+            place
+            for question in self.questions
+            for place in {place for point in question.key_points for place in (point.source.place, point.source.post)}
+        )
 
 
 @dataclass(frozen=True)
@@ -174,7 +218,7 @@ class StepContext:
 class Interviewer(Protocol):
     """The three steps of an interview. Each is stateless: what it needs is handed in, what it says is handed back.
 
-    Any step raises `InterviewerError` when it cannot be done now.
+    Passages come in reading order. Any step raises `InterviewerError` when it cannot be done now.
     """
 
     @property
@@ -188,13 +232,10 @@ class Interviewer(Protocol):
         topic: str,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
-        """Return an opening question on `topic` whose text is not in `avoid`, or None when there is none left.
-
-        `passages` come with those asked about least first.
-        """
+        """Return an opening question on `topic` that was not asked before, or None when there is none left."""
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         """Grade `answer`, which is never blank."""
@@ -202,10 +243,14 @@ class Interviewer(Protocol):
     async def follow_up(
         self,
         question: Question,
+        answer: str,
         evaluation: Evaluation,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
-        """Return a question that digs deeper into the topic of `question`, or None when nothing is left to ask."""
+        """Return a question that digs deeper into the topic of `question`, or None when nothing is left to ask.
+
+        `answer` says what need not be asked any more.
+        """

@@ -1,11 +1,13 @@
 """The chat model first; the offline interviewer where it may not be called, or fails."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.interviewers.base import (
+    AskedBefore,
     Evaluation,
     GradedBy,
     Interviewer,
@@ -35,18 +37,19 @@ class FallbackInterviewer:
         topic: str,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
-        if not context.may_call_model:
-            return await self._offline.ask(topic, difficulty, passages, avoid, context)
-        try:
-            return await self._llm.ask(topic, difficulty, passages, avoid, context)
-        except InterviewerError:
-            question = await self._offline.ask(topic, difficulty, passages, avoid, context)
-            if question is None:
-                raise
-            return question
+        question, failure = None, None
+        if context.may_call_model:
+            try:
+                question = await self._llm.ask(topic, difficulty, passages, asked, context)
+            except InterviewerError as error:
+                failure = error
+        question = question or await self._offline.ask(topic, difficulty, passages, asked, context)
+        if question is None and failure is not None:
+            raise failure
+        return question
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         reason = LIMIT_REACHED
@@ -63,15 +66,16 @@ class FallbackInterviewer:
     async def follow_up(
         self,
         question: Question,
+        answer: str,
         evaluation: Evaluation,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
+        step = question, answer, evaluation, difficulty, passages, asked, context
+        deeper = None
         if context.may_call_model:
-            try:
-                return await self._llm.follow_up(question, evaluation, difficulty, passages, avoid, context)
-            except InterviewerError:
-                pass
-        return await self._offline.follow_up(question, evaluation, difficulty, passages, avoid, context)
+            with suppress(InterviewerError):
+                deeper = await self._llm.follow_up(*step)
+        return deeper or await self._offline.follow_up(*step)

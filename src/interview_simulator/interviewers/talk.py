@@ -22,7 +22,8 @@ GRADING: Final = frozenset(
 """Words of grading, and of talking somebody into something."""
 
 _GRADES = (
-    r"(?:grad\w+|scor\w+|marks?|(?<!floating\s)(?<!floating-)points?|rating|rubrics?|verdicts?|correctness|completeness|clarity|evaluat\w+|badges?)"
+    r"(?:grad\w+|scor\w+|marks?|(?<!floating\s)(?<!floating-)points?|rating|rubrics?|verdicts?|correctness|completeness"
+    r"|clarity|evaluat\w+|badges?)"
 )
 _MAXIMUM = r"max\w*\s+(?:possible\s+)?(?:marks?|scores?|points?|grades?|credit|rating)"
 _TOP = rf"(?:full|{_MAXIMUM}|perfect|highest|top|10\s*/\s*10|100\s*(?:%|percent|per\s?cent)|1\.0|covered)"

@@ -1,7 +1,5 @@
 """Processes that grade offline."""
 
-import os
-import signal
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +8,7 @@ import pytest
 from interview_simulator.grading.grades import grade_task
 from interview_simulator.grading.outcomes import success
 from interview_simulator.grading.tasks import Task
-from interview_simulator.grading.workers import GradingStopped, Workers, cores
+from interview_simulator.grading.workers import Workers
 
 POINT = "The moon raises the tides: “é”\u2028."
 TASKS = [Task("What causes the tides?", POINT * times, (POINT,)) for times in (1, 2, 3)]
@@ -29,23 +27,3 @@ def test_they_grade_as_this_process_does(tmp_path: Path, monkeypatch: pytest.Mon
         here = success(grade_task(task))
         assert outcome["score"] == pytest.approx(here["score"], abs=1e-6)
         assert outcome["key_points"] == list(here["key_points"])
-
-
-def test_one_that_ends_by_itself_stops_the_grading() -> None:
-    with closing(Workers(1)) as workers:
-        workers.submit(TASKS).result(60)
-        os.kill(workers._started[0].pid, signal.SIGKILL)
-        with pytest.raises(GradingStopped, match=r"ended by itself \(exit code -9\)"):
-            workers.submit(TASKS).result(60)
-
-
-def test_closing_stops_them_at_work() -> None:
-    workers = Workers(1)
-    futures = [workers.submit(TASKS) for _ in range(10)]
-    workers.close()
-    assert all(future.done() for future in futures)
-    assert all(worker.returncode is not None for worker in workers._started)
-
-
-def test_there_is_a_core() -> None:
-    assert cores() >= 1

@@ -17,12 +17,14 @@ def question(*points: str, text: str = "What happens here?", kind: Kind = Kind.O
     return Question("python", Difficulty.MEDIUM, kind, text, key_points, " ".join(points))
 
 
-def item(text: str, difficulty: Difficulty) -> Item:
-    return Item(uuid.uuid4(), text, difficulty, (KeyPoint("A point.", SOURCE),), "An answer.")
+def item(text: str, difficulty: Difficulty, *points: KeyPoint, source: Source = SOURCE, authored: bool = True) -> Item:
+    """An item that asks for `points`, or for something of its own."""
+    key_points = points or (KeyPoint(f"What is to be said of {text}.", source),)
+    return Item(uuid.uuid4(), text, difficulty, key_points, "An answer.", authored)
 
 
-def passage(*items: Item) -> Passage:
-    return Passage(SOURCE, "Post", "Section", "Text", items)
+def passage(*items: Item, source: Source = SOURCE) -> Passage:
+    return Passage(source, "Post", "Section", "Text", items)
 
 
 @cache

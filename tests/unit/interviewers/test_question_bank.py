@@ -1,29 +1,50 @@
-"""Questions are drawn from the authors' sets, and dig where the answer was thin."""
+"""Which item is asked next: at the difficulty asked for, authors' own first, never the same again."""
 
+import uuid
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_simulator.algorithms.difficulty import LEVELS, Difficulty
 from interview_simulator.algorithms.planning import Kind
-from interview_simulator.algorithms.rubric import Verdict
-from interview_simulator.interviewers.base import Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question, StepContext
-from interview_simulator.interviewers.offline.grader.evaluating import grade
-from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
-from interview_simulator.interviewers.offline.question_bank import choose, probe
+from interview_simulator.interviewers.base import AskedBefore, Item, KeyPoint, Passage, Question, Source
+from interview_simulator.interviewers.offline.question_bank import (
+    PLENTY,
+    candidates,
+    choose,
+    count_different,
+    to_question,
+)
+from interview_simulator.interviewers.offline.sameness import is_same
 from tests.unit.interviewers.samples import SOURCE, item, passage, sample_questions
 
 EASY, MEDIUM, HARD = LEVELS
-ITEMS = [item(f"{level.value} {number}", level) for level in LEVELS for number in range(3)]
+SUBJECTS = "tides glaciers volcanoes deserts rainbows avalanches geysers coral hurricanes".split()
+ITEMS = [item(f"What are {subject}?", level) for subject, level in zip(SUBJECTS, LEVELS * 3, strict=True)]
 
 
-def chosen(difficulty: Difficulty, avoid: set[str], *levels: Difficulty, seed: int = 0) -> Question | None:
-    items = [item for item in ITEMS if item.difficulty in (levels or LEVELS)]
+def section(number: int, post: int = 1) -> Source:
+    return Source(uuid.UUID(int=post), uuid.UUID(int=1000 * post + number))
+
+
+def before(*items: Item) -> AskedBefore:
+    questions = tuple(to_question(item, "python", Kind.OPENING) for item in items)
+    return AskedBefore(frozenset(item.text for item in items), now=questions)
+
+
+def chosen(
+    difficulty: Difficulty, asked: AskedBefore, *levels: Difficulty, items: list[Item] = ITEMS, seed: int = 0
+) -> Question | None:
+    items = [item for item in items if item.difficulty in (levels or LEVELS)]
     half = len(items) // 2
     passages = [passage(*items[:half]), passage(), passage(*items[half:])]
-    return choose("python", difficulty, Kind.OPENING, passages, avoid, Random(seed))
+    return choose("python", difficulty, Kind.OPENING, passages, asked, Random(seed))
+
+
+def in_order(difficulty: Difficulty, *passages: Passage, asked: AskedBefore | None = None) -> list[str]:
+    return [item.text for item in candidates(difficulty, passages, asked or AskedBefore(), Random(0))]
 
 
 @pytest.mark.parametrize(
@@ -40,128 +61,129 @@ def chosen(difficulty: Difficulty, avoid: set[str], *levels: Difficulty, seed: i
 def test_the_question_is_as_near_to_the_difficulty_as_there_is(
     wanted: Difficulty, there: tuple[Difficulty, ...], found: set[Difficulty]
 ) -> None:
-    asked = [chosen(wanted, set(), *there, seed=seed) for seed in range(30)]
+    asked = [chosen(wanted, AskedBefore(), *there, seed=seed) for seed in range(30)]
     assert {question.difficulty for question in asked if question} == found
 
 
 def test_among_equals_any_may_come() -> None:
-    texts = {question.text for seed in range(50) if (question := chosen(MEDIUM, set(), seed=seed))}
-    assert texts == {"medium 0", "medium 1", "medium 2"}
+    texts = {question.text for seed in range(50) if (question := chosen(MEDIUM, AskedBefore(), seed=seed))}
+    assert texts == {item.text for item in ITEMS if item.difficulty is MEDIUM}
+
+
+def test_authors_come_first_but_not_before_the_difficulty() -> None:
+    items = [
+        item("What are tides?", EASY, authored=True),
+        item("How do glaciers move?", MEDIUM, authored=False),
+        item("Why do volcanoes erupt?", MEDIUM, authored=True),
+        item("Where do deserts lie?", EASY, authored=False),
+    ]
+    assert in_order(MEDIUM, passage(*items)) == [items[place].text for place in (2, 1, 0, 3)]
+
+
+def test_sections_then_posts_asked_about_least_come_first() -> None:
+    asked = before(
+        item("What are hurricanes?", EASY, source=section(1)), item("What is coral?", EASY, source=section(2, post=2))
+    )
+    items = [
+        item("Why are there geysers?", EASY, source=section(1)),
+        item("How are rainbows made?", EASY, source=section(3, post=3)),
+        item("Which glaciers grow?", EASY, source=section(4)),
+    ]
+    assert in_order(EASY, *map(passage, items), asked=asked) == [items[place].text for place in (1, 2, 0)]
+
+
+def test_another_kind_of_question_comes_first() -> None:
+    asked = before(item("What is a tide?", EASY))
+    items = [item("What is a glacier?", EASY), item("Why do volcanoes erupt?", EASY)]
+    assert in_order(EASY, passage(*items), asked=asked) == [items[1].text, items[0].text]
+
+
+def test_sections_near_come_before_others_of_the_same_difficulty() -> None:
+    items = [
+        item("What are tides?", EASY, source=section(1)),
+        item("How do glaciers move?", EASY, source=section(2), authored=False),
+        item("Why do volcanoes erupt?", HARD, source=section(2)),
+    ]
+    passages = list(map(passage, items))
+    found = [item.text for item in candidates(EASY, passages, AskedBefore(), Random(0), {section(2)})]
+    assert found == [items[place].text for place in (1, 0, 2)]
 
 
 def test_a_question_carries_what_grading_it_needs() -> None:
-    only = ITEMS[0]
-    question = choose("asyncio", HARD, Kind.FOLLOW_UP, [passage(only)], set(), Random(0))
+    only, written = ITEMS[0], item("What are geysers?", HARD, authored=False)
+    question = choose("asyncio", HARD, Kind.FOLLOW_UP, [passage(only)], AskedBefore(), Random(0))
     assert question == Question(
         "asyncio", EASY, Kind.FOLLOW_UP, only.text, only.key_points, only.answer, authored_question_id=only.id
     )
+    assert to_question(written, "asyncio", Kind.OPENING).authored_question_id is None
 
 
-@given(st.sets(st.sampled_from([item.text for item in ITEMS])), st.sampled_from(LEVELS), st.integers(0, 9))
+@given(st.sets(st.sampled_from(ITEMS)), st.sampled_from(LEVELS), st.integers(0, 9))
 def test_what_was_asked_before_is_never_asked_while_something_is_left(
-    avoid: set[str], difficulty: Difficulty, seed: int
+    asked: set[Item], difficulty: Difficulty, seed: int
 ) -> None:
-    question = chosen(difficulty, avoid, seed=seed)
+    question = chosen(difficulty, before(*asked), seed=seed)
     if question is None:
-        assert len(avoid) == len(ITEMS)
+        assert len(asked) == len(ITEMS)
     else:
-        assert question.text not in avoid
+        assert question.text not in {item.text for item in asked}
 
 
 def test_asking_on_and_on_asks_everything_once() -> None:
-    asked: set[str] = set()
-    while question := chosen(MEDIUM, asked, seed=len(asked)):
-        asked.add(question.text)
-    assert asked == {item.text for item in ITEMS}
+    asked: list[Question] = []
+    texts: frozenset[str] = frozenset()
+    while question := chosen(MEDIUM, AskedBefore(texts, now=tuple(asked)), seed=len(asked)):
+        asked.append(question)
+        texts |= {question.text}
+    assert sorted(question.text for question in asked) == sorted(item.text for item in ITEMS)
+
+
+def test_the_same_in_other_words_is_not_asked() -> None:
+    again = item("What does a fixture mean in pytest?", EASY, authored=False)
+    other = item("What is a pytest marker?", HARD)
+    asked = before(item("What is a pytest fixture?", EASY, source=section(9)))
+    assert in_order(EASY, passage(again, other), asked=asked) == [other.text]
+
+
+def test_what_stands_on_the_sentences_of_an_earlier_question_is_not_asked() -> None:
+    def said(*sentences: str) -> KeyPoint:
+        return KeyPoint(f"It is as said: {sentences[0]}", Source(SOURCE.post_id, SOURCE.section_id, sentences))
+
+    asked = before(item("What turns the tides?", EASY, said("The moon pulls."), said("The earth turns.")))
+    again = item("Why is there high water?", EASY, said("The moon pulls."), authored=False)
+    in_part = item("What is a spring tide?", EASY, said("The moon pulls."), said("The sun helps."), authored=False)
+    assert in_order(EASY, passage(again, in_part), asked=asked) == [in_part.text]
 
 
 def test_without_passages_there_is_nothing_to_ask() -> None:
-    assert choose("python", MEDIUM, Kind.OPENING, [], set(), Random(0)) is None
+    assert choose("python", MEDIUM, Kind.OPENING, [], AskedBefore(), Random(0)) is None
 
 
-def points(*follow_ups: str | None) -> tuple[KeyPoint, ...]:
-    return tuple(KeyPoint(f"Secret number {i}.", SOURCE, follow_up) for i, follow_up in enumerate(follow_ups))
+def test_a_post_on_two_topics_counts_once() -> None:
+    read = [passage(*ITEMS[:3]), passage(*ITEMS[:5])]
+    assert count_different(read, 20) == 5
 
 
-def answered(kind: Kind, **verdicts: tuple[KeyPoint, Verdict]) -> tuple[Question, Evaluation]:
-    pairs = list(verdicts.values())
-    question = Question("python", MEDIUM, kind, "The question?", tuple(point for point, _ in pairs), "All.")
-    given_verdicts = tuple(KeyPointVerdict(point, verdict, None) for point, verdict in pairs)
-    return question, Evaluation(0.5, 0.5, 0.5, given_verdicts, "", GradedBy.OFFLINE)
+def test_the_same_in_other_words_counts_once_and_no_more_than_wanted() -> None:
+    same = [item(text, EASY) for text in ("What is a pytest fixture?", "What does a fixture mean in pytest?")]
+    assert count_different([passage(*ITEMS[:2], *same)], 20) == 3
+    assert count_different([passage(*ITEMS[:2], *same)], 2) == 2
+    assert count_different([passage(*ITEMS)], len(ITEMS) // PLENTY) == len(ITEMS) // PLENTY
+    assert count_different([], 20) == 0
 
 
-def test_a_follow_up_aims_at_what_was_wrong_then_missing_then_thin() -> None:
-    partial, missing, wrong, covered = points("partial?", "missing?", "wrong?", "covered?")
-    question, evaluation = answered(
-        Kind.OPENING,
-        a=(partial, Verdict.PARTIAL),
-        b=(missing, Verdict.MISSING),
-        c=(wrong, Verdict.CONTRADICTED),
-        d=(covered, Verdict.COVERED),
-    )
-    avoid: set[str] = set()
-    found = []
-    while (aimed := probe(question, evaluation, HARD, avoid)) is not None:
-        found.append(aimed)
-        avoid.add(aimed.text)
-    assert [aimed.text for aimed in found[:3]] == ["wrong?", "missing?", "partial?"]
-    assert [aimed.key_points for aimed in found[:3]] == [(wrong,), (missing,), (partial,)]
-    assert found[3].key_points == (wrong, missing, partial)
-    assert len(found) == 4
-    assert {(aimed.kind, aimed.difficulty, aimed.topic) for aimed in found} == {(Kind.FOLLOW_UP, HARD, "python")}
-
-
-def test_without_an_authors_follow_up_the_question_is_asked_for_more_once() -> None:
-    (point,) = points(None)
-    question, evaluation = answered(Kind.OPENING, a=(point, Verdict.MISSING))
-    aimed = probe(question, evaluation, EASY, set())
-    assert aimed is not None
-    assert "The question?" in aimed.text
-    assert probe(question, evaluation, EASY, {aimed.text}) is None
-    again, evaluation = answered(Kind.FOLLOW_UP, a=(point, Verdict.MISSING))
-    assert probe(again, evaluation, EASY, set()) is None
-
-
-def test_nothing_missed_is_nothing_to_probe() -> None:
-    (point,) = points("more?")
-    question, evaluation = answered(Kind.OPENING, a=(point, Verdict.COVERED))
-    assert probe(question, evaluation, HARD, set()) is None
-
-
-def test_a_follow_up_does_not_give_the_answer_away() -> None:
-    for question in sample_questions():
-        evaluation = grade(question, "I do not know.")
-        avoid: set[str] = set()
-        while (aimed := probe(question, evaluation, MEDIUM, avoid)) is not None:
-            assert not any(point.text.rstrip(".").casefold() in aimed.text.casefold() for point in aimed.key_points)
-            avoid.add(aimed.text)
-        assert len(avoid) == len(question.key_points) + 1
-
-
-def test_a_copied_follow_up_stays_low() -> None:
-    scores = {}
-    for question in sample_questions():
-        for point in question.key_points:
-            assert point.follow_up
-            aimed = Question("python", MEDIUM, Kind.FOLLOW_UP, point.follow_up, (point,), point.text)
-            scores[aimed.text] = grade(aimed, aimed.text).score
-    assert {text: score for text, score in scores.items() if score > 0.4} == {}
-
-
-async def test_the_interviewer_opens_and_follows_up() -> None:
-    context = StepContext(deadline=0)
-    interviewer = OfflineInterviewer(Random(0))
-    passages = [passage(*ITEMS)]
-    opening = await interviewer.ask("python", MEDIUM, passages, set(), context)
-    assert opening is not None
-    assert (opening.kind, opening.difficulty) == (Kind.OPENING, MEDIUM)
-    missed = await interviewer.evaluate(opening, "I do not know.", context)
-    aimed = await interviewer.follow_up(opening, missed, EASY, passages, {opening.text}, context)
-    assert aimed is not None
-    assert opening.text in aimed.text
-    covered = await interviewer.evaluate(opening, "A point.", context)
-    deeper = await interviewer.follow_up(opening, covered, HARD, passages, {opening.text}, context)
-    assert deeper is not None
-    assert (deeper.kind, deeper.difficulty, deeper.topic) == (Kind.FOLLOW_UP, HARD, "python")
-    assert await interviewer.follow_up(opening, covered, HARD, [], set(), context) is None
-    assert [call.step for call in context.calls] == ["ask", "evaluate", "follow_up", "evaluate", "follow_up"]
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from(sample_questions()[:14]), max_size=8, unique=True), st.randoms(use_true_random=False))
+def test_so_many_can_be_asked_whichever_come_first(samples: list[Question], rng: Random) -> None:
+    # Some of them twice, in nearly the same words.
+    items = [
+        item(text, sample.difficulty, *sample.key_points)
+        for sample in samples
+        for text in (sample.text, f"Say, {sample.text[0].lower()}{sample.text[1:]}")
+    ]
+    read = [passage(*items)]
+    asked: list[Question] = []
+    while question := choose("python", MEDIUM, Kind.OPENING, read, AskedBefore(now=tuple(asked)), rng):
+        asked.append(question)
+    assert count_different(read, 20) <= len(asked)
+    assert not any(is_same(one, other) for place, one in enumerate(asked) for other in asked[:place])

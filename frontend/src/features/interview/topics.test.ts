@@ -37,10 +37,17 @@ describe("topicsAtFirst", () => {
 
 describe("shortage", () => {
   it("says how many questions there are when more are wanted", () => {
-    expect(shortage(topics(2), 4)).toBeNull();
-    expect(shortage(topics(2), 5)).toBe(
-      "There are only 4 questions on these topics; some will be asked again.",
+    expect(shortage(4, 4)).toBeNull();
+    expect(shortage(4, 5)).toBe(
+      "There are only 4 different questions on these topics, so you will be asked 4.",
     );
-    expect(shortage([], 5)).toBeNull();
+    expect(shortage(1, 5)).toBe(
+      "There is only 1 different question on these topics, so you will be asked 1.",
+    );
+  });
+
+  it("says nothing where there is no telling", () => {
+    expect(shortage(null, 20)).toBeNull();
+    expect(shortage(0, 5)).toBeNull();
   });
 });

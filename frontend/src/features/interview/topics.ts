@@ -14,10 +14,9 @@ export function topicsAtFirst(
   return topics.filter((topic) => kept(topic) || room-- > 0);
 }
 
-/** What to say when the topics have fewer questions than wanted; null while they have enough. */
-export function shortage(topics: readonly PlanTopic[], wanted: number): string | null {
-  const questions = topics.reduce((sum, topic) => sum + topic.questions, 0);
-  if (topics.length === 0 || questions >= wanted) return null;
+/** What to say when there are fewer different questions than wanted; null while there are enough. */
+export function shortage(questions: number | null, wanted: number): string | null {
+  if (!questions || questions >= wanted) return null;
   const there = questions === 1 ? "There is" : "There are";
-  return `${there} only ${count(questions, "question")} on these topics; some will be asked again.`;
+  return `${there} only ${count(questions, "different question")} on these topics, so you will be asked ${questions}.`;
 }

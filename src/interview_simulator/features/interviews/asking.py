@@ -2,10 +2,10 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,9 +13,10 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Asked, Kind, next_move
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.features.interviews import repository
-from interview_simulator.features.interviews.models import Interview, InterviewQuestion
+from interview_simulator.features.interviews.models import Interview, InterviewQuestion, sentences_of
 from interview_simulator.features.library import service as library
 from interview_simulator.interviewers.base import (
+    AskedBefore,
     Evaluation,
     GradedBy,
     Interviewer,
@@ -27,26 +28,36 @@ from interview_simulator.interviewers.base import (
     Source,
     StepContext,
 )
+from interview_simulator.interviewers.offline import question_bank
 
-LATEST: Final = 200
-"""How many of a reader's latest questions count for what was asked about least."""
+LATEST: Final = 100
+"""How many of a reader's earlier questions are not asked again in other words either."""
 
 
 @dataclass(frozen=True)
 class Material:
-    """What questions may be drawn from: passages read per topic, those asked about least first, and the questions ever
-    asked."""
+    """What questions may be drawn from: passages read per topic, in reading order, and what was `asked` before."""
 
     passages: dict[str, list[Passage]]
-    asked_ever: set[str]
+    asked: AskedBefore
 
 
-async def load_material(db_session: AsyncSession, reader_id: uuid.UUID, topics: Sequence[str]) -> Material:
-    passages = {topic: await library.passages_read(db_session, reader_id, topic) for topic in topics}
-    asked_about = await repository.sections_asked(db_session, reader_id, LATEST)
-    for read in passages.values():
-        read.sort(key=lambda passage: asked_about[passage.source.section_id] if passage.source.section_id else 0)
-    return Material(passages, await repository.texts_asked(db_session, reader_id))
+async def load_material(
+    db_session: AsyncSession, reader_id: uuid.UUID, topics: Sequence[str], interview_id: uuid.UUID
+) -> Material:
+    """Return the material for an interview, each time the same or more; what it asked itself comes with its rows."""
+    texts = await repository.texts_asked(db_session, reader_id)
+    passages = {
+        topic: await library.passages_read(db_session, reader_id, topic, interview_id, texts) for topic in topics
+    }
+    earlier = await repository.latest_questions(db_session, reader_id, LATEST, besides=interview_id)
+    return Material(passages, AskedBefore(frozenset(texts), earlier=tuple(map(to_question, earlier))))
+
+
+async def count_different(material: Material, most: int) -> int:
+    """Return how many questions, up to `most`, are there to be asked without a chat model and without repeating any."""
+    passages = [passage for read in material.passages.values() for passage in read]
+    return await asyncio.to_thread(question_bank.count_different, passages, most)
 
 
 async def next_question_in_time(
@@ -63,59 +74,68 @@ async def next_question_in_time(
 async def next_question(
     interviewer: Interviewer, interview: Interview, material: Material, context: StepContext
 ) -> Question | None:
-    """Return what to ask after the questions so far, or None when there is nothing at all to ask about.
+    """Return what to ask after the questions so far, or None when all is asked that there is to ask about.
 
-    `interview` comes with its questions, all of them answered and graded. When what was read was unread meanwhile,
-    its first question is asked again: an interview that was begun can be finished.
+    `interview` comes with its questions, all of them answered and graded.
     """
     done = interview.questions
-    asked = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in done]
-    move = next_move(interview.topics, interview.question_count, asked)
+    turns = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in done]
+    move = next_move(interview.topics, interview.question_count, turns)
     if move is None:
         return None
     difficulty = Difficulty(interview.difficulty)
+    asked = replace(material.asked, now=tuple(map(to_question, reversed(done))))
     if move.kind is Kind.FOLLOW_UP:
-        last = done[-1]
-        passages = material.passages[last.topic]
+        last, evaluation = done[-1], to_evaluation(done[-1])
+        answer = last.answer.text if last.answer else None
         deeper = await interviewer.follow_up(
-            to_question(last), to_evaluation(last), difficulty, passages, material.asked_ever, context
+            to_question(last), answer or "", evaluation, difficulty, material.passages[last.topic], asked, context
         )
         if deeper is not None:
             return deeper
-        move = next_move(interview.topics, interview.question_count, [*asked[:-1], _closed(asked[-1])])
+        move = next_move(interview.topics, interview.question_count, [*turns[:-1], _closed(turns[-1])])
         assert move is not None
-    question = await _open(interviewer, move.topic, interview, difficulty, material, context)
-    return question or (to_question(done[0]) if done else None)
+    start = interview.topics.index(move.topic)
+    in_turn = interview.topics[start:] + interview.topics[:start]
+    return await _open(interviewer, in_turn, difficulty, material, asked, context)
 
 
 async def _open(
     interviewer: Interviewer,
-    topic: str,
-    interview: Interview,
+    topics: Sequence[str],
     difficulty: Difficulty,
     material: Material,
+    asked: AskedBefore,
     context: StepContext,
 ) -> Question | None:
-    """Ask on `topic`, or on the interview's other topics before anything is asked a second time."""
-    start = interview.topics.index(topic)
-    in_turn = interview.topics[start:] + interview.topics[:start]
-    asked_now = [question.text for question in interview.questions]
-    # When everything was asked, what was asked longest ago comes first.
-    recent = (asked_now[len(asked_now) * part // 4 :] for part in range(5))
+    """Ask on the first of `topics` that has something new, or else for what was asked longest ago, but never twice in
+    an interview."""
     failure = None
-    for avoid in (material.asked_ever, *recent):
-        for name in in_turn:
+    for avoided in _ever_less(asked):
+        for topic in topics:
             try:
-                question = await interviewer.ask(name, difficulty, material.passages[name], avoid, context)
+                question = await interviewer.ask(topic, difficulty, material.passages[topic], avoided, context)
             except InterviewerError as error:
-                # The chat model has had its try: what is left to be found is found without it.
-                failure, context.may_call_model = failure or error, False
+                failure = failure or error
+                context = replace(context, may_call_model=False)
                 continue
             if question is not None:
                 return question
+        # The chat model has had its try: what is left to be found is found without it.
+        context = replace(context, may_call_model=False)
     if failure is not None:
         raise failure
     return None
+
+
+def _ever_less(asked: AskedBefore) -> Iterator[AskedBefore]:
+    """Yield `asked`, then without more and more of what was asked long ago; this interview stays."""
+    yield asked
+    latest = len(asked.earlier)
+    while latest:
+        yield asked.since(latest)
+        latest //= 2
+    yield asked.since(0)
 
 
 def _closed(asked: Asked) -> Asked:
@@ -185,6 +205,7 @@ def _to_row(question: Question, interview: Interview, now: datetime) -> Intervie
                 "source": {
                     "post_id": str(point.source.post_id),
                     "section_id": str(point.source.section_id) if point.source.section_id else None,
+                    "sentences": list(point.source.sentences),
                 },
             }
             for point in question.key_points
@@ -194,13 +215,14 @@ def _to_row(question: Question, interview: Interview, now: datetime) -> Intervie
     )
 
 
-def _to_key_point(stored: dict[str, object]) -> KeyPoint:
+def _to_key_point(stored: dict[str, Any]) -> KeyPoint:
     source = stored["source"]
-    assert isinstance(source, dict)
     section_id = source["section_id"]
     follow_up = stored["follow_up"]
     return KeyPoint(
         text=str(stored["text"]),
-        source=Source(uuid.UUID(source["post_id"]), uuid.UUID(section_id) if section_id else None),
+        source=Source(
+            uuid.UUID(source["post_id"]), uuid.UUID(section_id) if section_id else None, tuple(sentences_of(stored))
+        ),
         follow_up=str(follow_up) if follow_up else None,
     )

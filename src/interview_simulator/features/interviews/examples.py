@@ -52,8 +52,15 @@ EVALUATION: Final[Example] = {
             "verdict": "covered",
             "quote": "The object exists already",
             "source": SOURCE,
+            "sentences": ["By the time `__init__` is called, the object exists already."],
         },
-        {"text": "Your next question asks about this.", "verdict": "missing", "quote": None, "source": SOURCE},
+        {
+            "text": "Your next question asks about this.",
+            "verdict": "missing",
+            "quote": None,
+            "source": SOURCE,
+            "sentences": [],
+        },
     ],
     "graded_by": "llm",
     "chat_model": "gpt-4o-mini",
@@ -108,5 +115,6 @@ PLAN: Final[Example] = {
     "interviewer": {"name": "llm", "chat_model": "gpt-4o-mini"},
     "anything_read": True,
     "question_count": 5,
+    "questions": None,
     "in_progress": None,
 }

@@ -11,13 +11,13 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty, next_difficulty
-from interview_simulator.algorithms.rubric import Verdict, overall_score
+from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.badges import service as badges
 from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, kept
-from interview_simulator.features.interviews.models import COMPLETED, Interview, InterviewQuestion, KeyPointVerdict
+from interview_simulator.features.interviews.models import Interview, InterviewQuestion, KeyPointVerdict
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import (
@@ -119,14 +119,7 @@ class Grader:
             values = {"difficulty": difficulty, "current_question": question.number + 1}
             await repository.advance(db_session, interview.id, question.number, values)
         else:
-            await self._complete(db_session, interview, difficulty)
-
-    async def _complete(self, db_session: AsyncSession, interview: Interview, difficulty: Difficulty) -> None:
-        now = self._clock()
-        score = overall_score(await repository.scores(db_session, interview.id))
-        values = {"difficulty": difficulty, "status": COMPLETED, "completed_at": now, "overall_score": score}
-        if await repository.advance(db_session, interview.id, interview.question_count, values):
-            await badges.award(db_session, interview.user_id, interview.id, score, now)
+            await complete(db_session, interview, question.number, difficulty, self._clock())
 
 
 def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:

@@ -53,7 +53,7 @@ class InterviewQuestion(HasId, Base):
     kind: Mapped[str] = mapped_column(String(10))
     text: Mapped[str] = mapped_column(Text)
     key_points: Mapped[list[Any]]
-    """`[{"text", "follow_up", "source": {"post_id", "section_id"}}]`; stays on the server until answered."""
+    """`[{"text", "follow_up", "source": {"post_id", "section_id", "sentences"}}]`; not sent until it is answered."""
     reference_answer: Mapped[str] = mapped_column(Text)
     authored_question_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
     """The author's question it is; a note of where it came from, which an import may have removed since."""
@@ -106,3 +106,9 @@ class KeyPointVerdict(HasId, Base):
     post_id: Mapped[uuid.UUID]
     section_id: Mapped[uuid.UUID | None]
     """Where the key point stood when it was asked for; no foreign keys, since an import may have removed it since."""
+
+
+def sentences_of(key_point: dict[str, Any]) -> list[str]:
+    """Return the sentences that a question's key point comes from; those stored first do not say."""
+    sentences: list[str] = key_point["source"].get("sentences", [])
+    return sentences

@@ -6,21 +6,23 @@ import uuid
 from datetime import timedelta
 from typing import Final
 
+from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, finish_or_cancel, kept
 from interview_simulator.features.interviews.models import COMPLETED
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
+from interview_simulator.interviewers.fallback import LIMIT_REACHED
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER: Final = timedelta(seconds=3)
 """How long nobody tries again after a question could not be written for the first time."""
 RETRY_LATER: Final = timedelta(seconds=30)
-NOTHING_LEFT: Final = "There is nothing left to ask about in what you have read."
 
 
 class QuestionWriter:
@@ -71,9 +73,9 @@ class QuestionWriter:
     async def _write(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
         async with self._database.read() as db_session:
             interview = await repository.get_interview(db_session, reader_id, interview_id)
-            material = await asking.load_material(db_session, reader_id, interview.topics)
+            material = await asking.load_material(db_session, reader_id, interview.topics, interview_id)
             context = await self._terms.context(db_session, reader_id, self._clock())
-        question, failure = None, NOTHING_LEFT
+        question, failure = None, None
         try:
             async with kept(lambda: self._hold(interview_id, number)):
                 question = await asking.next_question_in_time(
@@ -83,15 +85,20 @@ class QuestionWriter:
             # The answer is graded and safe; whoever looks at the interview next tries again.
             logger.warning("no question for interview %s: %s", interview_id, error)
             failure = str(error)
+        if question is None and self._interviewer.name is GradedBy.LLM and not context.may_call_model:
+            # Tomorrow it may have more to ask.
+            failure = LIMIT_REACHED
         now = self._clock()
         async with self._database.write() as db_session:
+            question_id, until = None, None
             if question is not None:
                 question_id = await asking.store_question(db_session, interview, question, now)
-                await repository.hold_asking(db_session, interview_id, number, None, None)
-            else:
-                question_id = None
+            elif failure is not None:
                 until = now + (RETRY_LATER if interview.asking_failure else RETRY_AFTER)
-                await repository.hold_asking(db_session, interview_id, number, until, failure[:500])
+                failure = failure[:500]
+            else:
+                await complete(db_session, interview, number - 1, Difficulty(interview.difficulty), now)
+            await repository.hold_asking(db_session, interview_id, number, until, failure)
             usage.record(db_session, reader_id, question_id, context.calls, now)
 
     async def _hold(self, interview_id: uuid.UUID, number: int) -> None:

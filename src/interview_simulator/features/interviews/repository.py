@@ -1,7 +1,6 @@
 """Queries of interviews. What must happen once is a unique constraint or a compare-and-set here."""
 
 import uuid
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -84,19 +83,18 @@ async def newest_in_progress(db_session: AsyncSession, user_id: uuid.UUID) -> In
     return (await db_session.scalars(query)).one_or_none()
 
 
-async def sections_asked(db_session: AsyncSession, user_id: uuid.UUID, limit: int) -> Counter[uuid.UUID]:
-    """Return how often each section was asked about in the reader's latest `limit` questions."""
+async def latest_questions(
+    db_session: AsyncSession, user_id: uuid.UUID, limit: int, besides: uuid.UUID
+) -> list[InterviewQuestion]:
+    """Return the reader's latest questions, the last one first, without those of the interview `besides`."""
     query = (
-        select(InterviewQuestion.key_points)
+        select(InterviewQuestion)
         .join(Interview)
-        .where(Interview.user_id == user_id)
-        .order_by(InterviewQuestion.asked_at.desc())
+        .where(Interview.user_id == user_id, Interview.id != besides)
+        .order_by(InterviewQuestion.asked_at.desc(), InterviewQuestion.number.desc())
         .limit(limit)
     )
-    sections = (
-        {point["source"]["section_id"] for point in key_points} for key_points in await db_session.scalars(query)
-    )
-    return Counter(uuid.UUID(section_id) for asked in sections for section_id in asked if section_id)
+    return list(await db_session.scalars(query))
 
 
 async def texts_asked(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:
@@ -180,6 +178,29 @@ async def advance(db_session: AsyncSession, interview_id: uuid.UUID, number: int
         update(Interview)
         .where(Interview.id == interview_id, Interview.status == IN_PROGRESS, Interview.current_question == number)
         .values(**values),
+    )
+
+
+async def complete(
+    db_session: AsyncSession, interview_id: uuid.UUID, number: int, answered: int, values: dict[str, Any]
+) -> bool:
+    """Complete an interview that has come to question `number`; return False when it has moved on already.
+
+    So it has where a question was asked that is not among the `answered`.
+    """
+    asked = select(InterviewQuestion.id).where(
+        InterviewQuestion.interview_id == interview_id, InterviewQuestion.number > answered
+    )
+    return await _set_if(
+        db_session,
+        update(Interview)
+        .where(
+            Interview.id == interview_id,
+            Interview.status == IN_PROGRESS,
+            Interview.current_question == number,
+            ~asked.exists(),
+        )
+        .values(status=COMPLETED, question_count=answered, current_question=answered, **values),
     )
 
 

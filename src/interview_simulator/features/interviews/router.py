@@ -26,6 +26,7 @@ from interview_simulator.features.interviews.schemas import (
     InterviewPlan,
     PageQuery,
     Pending,
+    PlanQuery,
     Results,
 )
 from interview_simulator.features.interviews.turn import PATIENCE_S
@@ -36,9 +37,11 @@ router = APIRouter(tags=["interviews"])
 
 
 @router.get("/interview-plan", responses=responses())
-async def get_plan(reader: CurrentReader, db_session: DbSession, interviewer: InterviewerDep) -> InterviewPlan:
+async def get_plan(
+    reader: CurrentReader, db_session: DbSession, interviewer: InterviewerDep, query: Annotated[PlanQuery, Query()]
+) -> InterviewPlan:
     """What an interview would be about now, and why."""
-    return await service.plan(db_session, interviewer, reader)
+    return await service.plan(db_session, interviewer, reader, query.topic)
 
 
 @router.post(

@@ -29,7 +29,10 @@ def _example(value: JsonValue) -> ConfigDict:
 
 
 class InterviewIn(BaseModel):
-    """How to start; left out, the three most-read topics and five questions."""
+    """How to start; left out, the three most-read topics and five questions.
+
+    Where too little was read for so many questions, the interview has fewer.
+    """
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{}, {"question_count": 5, "topics": ["python", "http"]}]}
@@ -69,7 +72,7 @@ class AnswerIn(BaseModel):
 class TopicPlan(BaseModel):
     name: str
     posts_read: int = Field(description="Completed posts on it.")
-    questions: int = Field(description="Authors' questions there are on what was read of it.")
+    questions: int = Field(description="Questions there are on what was read of it.")
     chosen: bool = Field(description="Whether an interview is about it when the reader changes nothing.")
     why: str
 
@@ -90,6 +93,9 @@ class KeyPointOut(BaseModel):
     verdict: Verdict
     quote: str | None = Field(description="Words of the answer, verbatim.")
     source: SourceOut | None
+    sentences: list[str] = Field(
+        description="What it comes from at its source, as far as known and not asked about now."
+    )
 
 
 class EvaluationOut(BaseModel):
@@ -160,6 +166,10 @@ class InterviewPlan(BaseModel):
     topics: list[TopicPlan] = Field(description="All that can be asked about, most read first.")
     anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
     question_count: int
+    questions: int | None = Field(
+        description="How many different questions the chosen topics have, up to the most of an interview, "
+        "which is of no more; none: a chat model writes as many as are wanted."
+    )
     interviewer: InterviewerOut
     in_progress: InterviewSummary | None
 
@@ -224,6 +234,12 @@ class Results(InterviewSummary):
     badge: EarnedBadge | None
     answers: list[ResultAnswer]
     reread: list[Reread]
+
+
+class PlanQuery(BaseModel):
+    """What to plan for; left out, the topics that would be chosen."""
+
+    topic: Annotated[list[Topic], Field(max_length=20)] = Field(default_factory=list)
 
 
 class PageQuery(BaseModel):

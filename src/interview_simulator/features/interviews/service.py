@@ -1,7 +1,7 @@
 """Interviews: what one would be about, starting one, and looking at it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import (
     DEFAULT_QUESTIONS,
+    MOST_QUESTIONS,
     TOPICS_PER_INTERVIEW,
     TopicReading,
     most_read_first,
@@ -39,13 +40,19 @@ from interview_simulator.features.library import service as library
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
 from interview_simulator.interviewers.fallback import LIMIT_REACHED
+from interview_simulator.interviewers.offline import question_bank
 from interview_simulator.web import cursor
 
 
-async def plan(db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID) -> InterviewPlan:
-    """Return every topic that can be asked about, most read first, and which ones would be chosen."""
+async def plan(
+    db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID, wanted: Sequence[str] = ()
+) -> InterviewPlan:
+    """Return every topic that can be asked about, most read first, and which ones would be chosen.
+
+    Those are the ones `wanted` as far as they can be asked about, if any were named.
+    """
     readings, questions = await _askable_topics(db_session, interviewer, reader_id)
-    chosen = _choose(readings)
+    chosen = [topic.name for topic in readings if topic.name in wanted] or _choose(readings)
     unfinished = await repository.newest_in_progress(db_session, reader_id)
     return InterviewPlan(
         topics=[
@@ -59,6 +66,9 @@ async def plan(db_session: AsyncSession, interviewer: Interviewer, reader_id: uu
             for topic in readings
         ],
         question_count=DEFAULT_QUESTIONS,
+        questions=None
+        if interviewer.name is GradedBy.LLM
+        else await _count_different(db_session, reader_id, {name: questions[name] for name in chosen}),
         interviewer=InterviewerOut.model_validate({"name": interviewer.name, "chat_model": interviewer.chat_model}),
         anything_read=bool(readings) or bool(await library.topics_read(db_session, reader_id)),
         in_progress=views.summary(unfinished) if unfinished else None,
@@ -73,22 +83,26 @@ async def start(
     reader_id: uuid.UUID,
     wanted: InterviewIn,
 ) -> InterviewOut:
-    """Start an interview with its first question.
+    """Start an interview with its first question; of fewer than wanted, where too little was read for so many.
 
     Raise `NothingRead`, `NoQuestions` or `TopicNotRead` when there is nothing to ask about, and
     `InterviewerUnavailable` when the first question cannot be had now.
     """
+    interview_id = uuid.uuid4()
     async with database.read() as db_session:
         topics = await _topics(db_session, interviewer, reader_id, wanted.topics)
-        material = await asking.load_material(db_session, reader_id, topics)
+        material = await asking.load_material(db_session, reader_id, topics, interview_id)
         context = await terms.context(db_session, reader_id, clock())
+    question_count = wanted.question_count
+    if interviewer.name is not GradedBy.LLM or not context.may_call_model:
+        question_count = await asking.count_different(material, question_count)
     interview = Interview(
-        id=uuid.uuid4(),
+        id=interview_id,
         user_id=reader_id,
         status=IN_PROGRESS,
         difficulty=Difficulty.MEDIUM.value,
         topics=topics,
-        question_count=wanted.question_count,
+        question_count=question_count,
         current_question=1,
         created_at=clock(),
         questions=[],
@@ -140,7 +154,7 @@ async def get_results(db_session: AsyncSession, reader_id: uuid.UUID, interview_
 async def _askable_topics(
     db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID
 ) -> tuple[list[TopicReading], dict[str, int]]:
-    """Return the topics read, and how many authors' questions each has; without any only a chat model can ask."""
+    """Return the topics read, and how many questions there are on each; without any only a chat model can ask."""
     questions = await library.count_questions(db_session, reader_id)
     readings = [
         topic
@@ -148,6 +162,16 @@ async def _askable_topics(
         if topic.name in questions or interviewer.name is GradedBy.LLM
     ]
     return most_read_first(readings), questions
+
+
+async def _count_different(db_session: AsyncSession, reader_id: uuid.UUID, topics: Mapping[str, int]) -> int:
+    """Return how many different questions, up to the most of an interview, are on `topics`, each with all it has."""
+    if max(topics.values(), default=0) >= question_bank.PLENTY * MOST_QUESTIONS:
+        # Without looking at them.
+        return MOST_QUESTIONS
+    # As of an interview, of which there is none yet: any id will do.
+    material = await asking.load_material(db_session, reader_id, list(topics), reader_id)
+    return await asking.count_different(material, MOST_QUESTIONS)
 
 
 async def _topics(

@@ -1,8 +1,9 @@
 """From rows to what the API says. Key points and model answers leave only through a graded answer."""
 
 import uuid
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +18,7 @@ from interview_simulator.features.interviews.models import (
     InterviewAnswer,
     InterviewQuestion,
     KeyPointVerdict,
+    sentences_of,
 )
 from interview_simulator.features.interviews.schemas import (
     EvaluationOut,
@@ -38,6 +40,17 @@ from interview_simulator.interviewers.base import PartialEvaluation, Source
 
 Sources = Mapping[Source, SourceOut]
 
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is not shown yet: key points of these `texts`, or from these `sentences`; `instead`: what is."""
+
+    texts: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
+    instead: str = ""
+
+
+NOTHING: Final = Hidden()
 ASKED_NEXT: Final = "Your next question asks about this."
 PERHAPS_NEXT: Final = "Your next question may ask about this."
 
@@ -66,7 +79,7 @@ async def interview_out(db_session: AsyncSession, interview: Interview) -> Inter
 
 async def evaluation_out(db_session: AsyncSession, interview: Interview, question: InterviewQuestion) -> EvaluationOut:
     """`question` comes with its graded answer, `interview` with all its questions."""
-    return _evaluation(_answer(question), await _sources(db_session, [question]), _hidden(interview))
+    return _evaluation(question, await _sources(db_session, [question]), _hidden(interview))
 
 
 def partial_out(partial: PartialEvaluation) -> PartialOut:
@@ -96,7 +109,7 @@ async def results(db_session: AsyncSession, reader_id: uuid.UUID, interview: Int
         | {
             "badge": await badges.earned(db_session, reader_id, interview.id, interview.overall_score),
             "answers": [
-                ResultAnswer(**dict(_graded_answer(question, sources, {})), model_answer=question.reference_answer)
+                ResultAnswer(**dict(_graded_answer(question, sources, NOTHING)), model_answer=question.reference_answer)
                 for question in graded
             ],
             "reread": _reread(graded, sources),
@@ -126,23 +139,31 @@ def _current(interview: Interview) -> InterviewQuestion | None:
     return next((q for q in interview.questions if q.number == interview.current_question), None)
 
 
-def _hidden(interview: Interview) -> Mapping[str, str]:
-    """Return the key points that the question being asked is after, and what is shown for each: else they are copied.
+def _hidden(interview: Interview) -> Hidden:
+    """Return what the question being asked is after: else it is copied.
 
     While that question is not written yet, a follow-up may be after anything the last answer did not cover.
     """
     if interview.status == COMPLETED:
-        return {}
+        return NOTHING
     current = _current(interview)
     if current is not None:
-        return dict.fromkeys((point["text"] for point in current.key_points), ASKED_NEXT)
+        return _kept_back(current.key_points, ASKED_NEXT)
     asked = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in interview.questions]
     move = next_move(interview.topics, interview.question_count, asked)
     graded = _graded(interview)
     if not graded or move is None or move.kind is not Kind.FOLLOW_UP:
-        return {}
-    missed = [verdict.text for verdict in _answer(graded[-1]).verdicts if verdict.verdict != Verdict.COVERED]
-    return dict.fromkeys(missed, PERHAPS_NEXT)
+        return NOTHING
+    last = graded[-1]
+    missed = [
+        last.key_points[verdict.position] for verdict in _answer(last).verdicts if verdict.verdict != Verdict.COVERED
+    ]
+    return _kept_back(missed, PERHAPS_NEXT)
+
+
+def _kept_back(key_points: Sequence[dict[str, Any]], instead: str) -> Hidden:
+    sentences = frozenset(sentence for point in key_points for sentence in sentences_of(point))
+    return Hidden(frozenset(point["text"] for point in key_points), sentences, instead)
 
 
 def _question(question: InterviewQuestion) -> QuestionOut:
@@ -172,17 +193,18 @@ def _answer(question: InterviewQuestion) -> InterviewAnswer:
     return question.answer
 
 
-def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: Mapping[str, str]) -> GradedAnswer:
+def _graded_answer(question: InterviewQuestion, sources: Sources, hidden: Hidden) -> GradedAnswer:
     answer = _answer(question)
     return GradedAnswer(
         question=_question(question),
         text=answer.text,
         skipped=answer.text is None,
-        evaluation=_evaluation(answer, sources, hidden),
+        evaluation=_evaluation(question, sources, hidden),
     )
 
 
-def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: Mapping[str, str]) -> EvaluationOut:
+def _evaluation(question: InterviewQuestion, sources: Sources, hidden: Hidden) -> EvaluationOut:
+    answer = _answer(question)
     assert answer.score is not None
     return EvaluationOut.model_validate(
         {
@@ -197,16 +219,24 @@ def _evaluation(answer: InterviewAnswer, sources: Sources, hidden: Mapping[str, 
             "prompt_version": answer.prompt_version,
             "note": answer.note,
             "key_points": [
-                KeyPointOut(
-                    text=hidden.get(verdict.text, verdict.text),
-                    verdict=Verdict(verdict.verdict),
-                    quote=verdict.quote,
-                    source=_source(verdict, sources),
-                )
+                _key_point(verdict, sentences_of(question.key_points[verdict.position]), sources, hidden)
                 for verdict in answer.verdicts
             ],
         }
     )  # fmt: skip
+
+
+def _key_point(verdict: KeyPointVerdict, sentences: Sequence[str], sources: Sources, hidden: Hidden) -> KeyPointOut:
+    tells_too_much = not hidden.sentences.isdisjoint(sentences)
+    # What was covered tells the reader nothing new, other than in the words of the post.
+    is_hidden = verdict.text in hidden.texts or (tells_too_much and verdict.verdict != Verdict.COVERED)
+    return KeyPointOut(
+        text=hidden.instead if is_hidden else verdict.text,
+        verdict=Verdict(verdict.verdict),
+        quote=verdict.quote,
+        source=_source(verdict, sources),
+        sentences=[] if is_hidden or tells_too_much else list(sentences),
+    )
 
 
 def _source(verdict: KeyPointVerdict, sources: Sources) -> SourceOut | None:

@@ -12,31 +12,27 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.library import repository
+from interview_simulator.features.library import repository, written
 from interview_simulator.features.library.content.front_matter import PostFileError
 from interview_simulator.features.library.content.post_file import PostFile, read_post, section_index
 from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.content.sections import first_paragraph, slugify
 from interview_simulator.features.library.content.topics import extract_topics
 from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
-from interview_simulator.features.library.sources import SourceFile, find_posts, read_files, read_zip, still_there
+from interview_simulator.features.library.sources import (
+    ImportProblem,
+    SourceFile,
+    find_posts,
+    read_files,
+    read_zip,
+    still_there,
+    title_of,
+)
 
 SAMPLE_LIBRARY: Final = Path(__file__).parents[2] / "sample_library"
 BATCH: Final = 50
 """Posts per transaction: large enough to be fast, small enough that little is repeated after a crash."""
 LONGEST_EXCERPT: Final = 220
-
-
-@dataclass(frozen=True)
-class ImportProblem:
-    """Why one file was left out."""
-
-    file: str
-    line: int | None
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.message}"
 
 
 @dataclass
@@ -99,7 +95,7 @@ def _read(file: SourceFile, report: ImportReport) -> PostFile | None:
     try:
         if isinstance(file.content, PostFileError):
             raise file.content
-        return read_post(file.content, fallback_title=_title_of(file.place))
+        return read_post(file.content, fallback_title=title_of(file.place))
     except PostFileError as error:
         report.problems.append(ImportProblem(file.name, error.line, error.message))
         return None
@@ -132,6 +128,7 @@ async def _import_one(
         db_session.add(post)
     else:
         report.updated += 1
+        await written.discard(db_session, post)
     before = len(post.sections)
     post.content_hash = content_hash
     post.updated_at = now
@@ -184,11 +181,6 @@ def _fill_questions(post: Post, source: PostFile) -> None:
         question.answer = spec.answer
         questions[text_hash] = question
     post.questions = list(questions.values())
-
-
-def _title_of(path: PurePosixPath) -> str:
-    words = path.stem.replace("-", " ").replace("_", " ").strip() or path.stem
-    return words[:1].upper() + words[1:]
 
 
 async def _free_slug(db_session: AsyncSession, path: PurePosixPath) -> str:

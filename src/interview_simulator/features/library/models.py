@@ -27,6 +27,8 @@ class Post(HasId, Base):
     words: Mapped[int]
     published_on: Mapped[date]
     content_hash: Mapped[str] = mapped_column(String(64), index=True)
+    written_version: Mapped[int | None] = mapped_column(index=True)
+    """By which version of the rules its questions were written; none: not yet, or not since it changed."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -41,7 +43,11 @@ class Post(HasId, Base):
 
 class Section(HasId, Base):
     __tablename__ = "sections"
-    __table_args__ = (UniqueConstraint("post_id", "anchor"),)
+    __table_args__ = (
+        UniqueConstraint("post_id", "anchor"),
+        # All that it takes to tell what was read: without it, each text is passed over on the way.
+        Index("ix_sections_post_id_created_at_id", "post_id", "created_at", "id"),
+    )
 
     post_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
     position: Mapped[int]
@@ -83,6 +89,42 @@ class AuthoredQuestion(HasId, Base):
     key_points: Mapped[list[Any]]
     """`[{"point": str, "follow_up": str | None}]`"""
     answer: Mapped[str] = mapped_column(Text)
+
+
+class WrittenQuestion(HasId, Base):
+    """A question written from a post as it is now: it goes when the post changes."""
+
+    __tablename__ = "written_questions"
+    __table_args__ = (
+        UniqueConstraint("post_id", "text_hash"),
+        # All that it takes to count them.
+        Index("ix_written_questions_section_id_id", "section_id", "id"),
+    )
+
+    post_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
+    section_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("sections.id", ondelete="CASCADE"))
+    """The section it stands on; where there are more, the last of them."""
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[str] = mapped_column(String(64))
+    difficulty: Mapped[str] = mapped_column(String(10))
+    style: Mapped[str] = mapped_column(String(20))
+    key_points: Mapped[list[Any]]
+    """`[{"point": str, "section_id": str, "sentences": [str]}]`"""
+    answer: Mapped[str] = mapped_column(Text)
+
+
+class WrittenQuestionSection(Base):
+    """An earlier section that a written question stands on as well: it, too, must have been read before it is asked."""
+
+    __tablename__ = "written_question_sections"
+
+    question_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("written_questions.id", ondelete="CASCADE"), primary_key=True
+    )
+    section_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("sections.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class UserProgress(Base):

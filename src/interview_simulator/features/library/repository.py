@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, selectinload
+from sqlalchemy.orm import selectinload
 
 from interview_simulator.algorithms.planning import TopicReading
 from interview_simulator.features.library.content.searching import searchable
@@ -33,7 +33,7 @@ class PostProgress:
 
 def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, int, datetime]:
     sections = select(func.count()).where(Section.post_id == Post.id).scalar_subquery()
-    read = select(func.count()).where(Section.post_id == Post.id, _section_was_read(user_id)).scalar_subquery()
+    read = select(func.count()).where(Section.post_id == Post.id, section_was_read(user_id)).scalar_subquery()
     questions = select(func.count()).where(AuthoredQuestion.post_id == Post.id).scalar_subquery()
     return (
         select(Post, sections, read, questions, UserProgress.completed_at)
@@ -137,7 +137,7 @@ async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[T
     return [TopicReading(*row) for row in await db_session.execute(query)]
 
 
-def _section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
+def section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
     """A section was read on its own, or was there already when its post was completed."""
     with_the_post = exists().where(
         UserProgress.user_id == user_id,
@@ -145,54 +145,6 @@ def _section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
         UserProgress.completed_at >= Section.created_at,
     )
     return or_(with_the_post, exists().where(SectionRead.user_id == user_id, SectionRead.section_id == Section.id))
-
-
-def _askable(user_id: uuid.UUID) -> ColumnElement[bool]:
-    """A question may be asked when its section was read; one on the whole post, when all of its sections were."""
-    section_read = exists().where(Section.id == AuthoredQuestion.section_id, _section_was_read(user_id))
-    something_unread = exists().where(Section.post_id == AuthoredQuestion.post_id, ~_section_was_read(user_id))
-    return or_(section_read, and_(AuthoredQuestion.section_id.is_(None), ~something_unread))
-
-
-def _on_topic(topic: InstrumentedAttribute[str] | str) -> ColumnElement[bool]:
-    return or_(AuthoredQuestion.topic.is_(None), AuthoredQuestion.topic == topic)
-
-
-async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[str, int]:
-    """Return how many authored questions may be asked on each topic."""
-    query = (
-        select(Tag.name, func.count())
-        .join(PostTag, PostTag.tag_id == Tag.id)
-        .join(AuthoredQuestion, AuthoredQuestion.post_id == PostTag.post_id)
-        .where(_on_topic(Tag.name), _askable(user_id))
-        .group_by(Tag.name)
-    )
-    return {name: count for name, count in (await db_session.execute(query)).all()}
-
-
-async def read_sections(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[tuple[Section, str]]:
-    """Return the sections read of posts on `topic`, each with its post's title, in reading order."""
-    query = (
-        select(Section, Post.title)
-        .join(Post, Post.id == Section.post_id)
-        .join(PostTag, PostTag.post_id == Post.id)
-        .join(Tag, Tag.id == PostTag.tag_id)
-        .where(Tag.name == topic)
-        .where(_section_was_read(user_id))
-        .order_by(Post.published_on, Post.id, Section.position)
-    )
-    return [(section, title) for section, title in await db_session.execute(query)]
-
-
-async def askable_questions(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[AuthoredQuestion]:
-    query = (
-        select(AuthoredQuestion)
-        .join(PostTag, PostTag.post_id == AuthoredQuestion.post_id)
-        .join(Tag, Tag.id == PostTag.tag_id)
-        .where(Tag.name == topic, _on_topic(topic), _askable(user_id))
-        .order_by(AuthoredQuestion.post_id, AuthoredQuestion.position)
-    )
-    return list(await db_session.scalars(query))
 
 
 async def find_sources(

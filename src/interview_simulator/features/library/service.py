@@ -3,7 +3,7 @@
 import asyncio
 import math
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,13 +11,12 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import TopicReading
 from interview_simulator.clock import Clock
 from interview_simulator.errors import FieldError, InvalidRequest, NotFound
-from interview_simulator.features.library import repository
+from interview_simulator.features.library import askable, passages, repository
 from interview_simulator.features.library.content.sections import read_document
-from interview_simulator.features.library.models import AuthoredQuestion, SectionRead, UserProgress
+from interview_simulator.features.library.models import SectionRead, UserProgress
 from interview_simulator.features.library.repository import PostProgress
 from interview_simulator.features.library.schemas import (
     PostList,
@@ -30,7 +29,7 @@ from interview_simulator.features.library.schemas import (
     TagList,
     TagOut,
 )
-from interview_simulator.interviewers.base import Item, KeyPoint, Passage, Source
+from interview_simulator.interviewers.base import Passage, Source
 from interview_simulator.web import cursor
 from interview_simulator.web.fields import storable
 
@@ -122,31 +121,23 @@ async def topics_read(db_session: AsyncSession, reader_id: uuid.UUID) -> list[To
 
 
 async def count_questions(db_session: AsyncSession, reader_id: uuid.UUID) -> dict[str, int]:
-    """Return how many authored questions each topic has on what the reader has read."""
-    return await repository.count_questions(db_session, reader_id)
+    """Return how many questions each topic has on what the reader has read."""
+    return await askable.count_questions(db_session, reader_id)
 
 
-async def passages_read(db_session: AsyncSession, reader_id: uuid.UUID, topic: str) -> list[Passage]:
-    """Return the sections the reader has read on `topic`, with the questions that may be asked about them."""
-    sections = await repository.read_sections(db_session, reader_id, topic)
-    by_section: dict[uuid.UUID, list[Item]] = {}
-    first_of_post: dict[uuid.UUID, uuid.UUID] = {}
-    for section, _ in sections:
-        first_of_post.setdefault(section.post_id, section.id)
-    for question in await repository.askable_questions(db_session, reader_id, topic):
-        # A question on the whole post travels with its first section.
-        place = question.section_id or first_of_post[question.post_id]
-        by_section.setdefault(place, []).append(_item(question))
-    return [
-        Passage(
-            source=Source(section.post_id, section.id),
-            post_title=title,
-            heading=section.heading,
-            text=section.text,
-            questions=tuple(by_section.get(section.id, ())),
-        )
-        for section, title in sections
-    ]
+async def passages_read(
+    db_session: AsyncSession,
+    reader_id: uuid.UUID,
+    topic: str,
+    lot: uuid.UUID | None = None,
+    asked: Collection[str] = (),
+) -> list[Passage]:
+    """Return the sections the reader has read on `topic`, in reading order, with the questions that may be asked.
+
+    An interview does not need all that somebody read in years: with a `lot`, a few posts are drawn, for the same lot
+    the same ones, and more of them where much of what they have was `asked` before.
+    """
+    return await passages.load(db_session, reader_id, topic, lot, asked)
 
 
 async def describe_sources(db_session: AsyncSession, sources: Iterable[Source]) -> dict[Source, SourceOut]:
@@ -202,14 +193,3 @@ def _summary(row: PostProgress) -> dict[str, object]:
 @lru_cache(maxsize=128)
 def _rendered(body: str, title: str, remote_images: bool) -> list[str]:
     return read_document(body, title).html(remote_images=remote_images)
-
-
-def _item(question: AuthoredQuestion) -> Item:
-    source = Source(question.post_id, question.section_id)
-    return Item(
-        id=question.id,
-        text=question.text,
-        difficulty=Difficulty(question.difficulty),
-        key_points=tuple(KeyPoint(p["point"], source, p.get("follow_up")) for p in question.key_points),
-        answer=question.answer,
-    )

@@ -34,6 +34,18 @@ class SourceFile:
     content: bytes | PostFileError
 
 
+@dataclass(frozen=True)
+class ImportProblem:
+    """Why one file was left out."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.message}"
+
+
 def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
     """Return the Markdown files at `path`, or the zip to read them from. Raise `InvalidRequest` when it is neither."""
     if not os.path.exists(path):  # noqa: PTH110 - unlike Path.exists, it answers for names that are too long as well
@@ -50,6 +62,12 @@ def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
 
 def still_there(identity: str) -> bool:
     return os.path.exists(identity)  # noqa: PTH110 - as above
+
+
+def title_of(place: PurePosixPath) -> str:
+    """Return the title of a post that has none of its own."""
+    words = place.stem.replace("-", " ").replace("_", " ").strip() or place.stem
+    return words[:1].upper() + words[1:]
 
 
 def read_files(path: Path, files: list[Path]) -> Iterator[SourceFile]:

@@ -40,7 +40,7 @@ REJECTED: Final = Kind("rejected", "The chat model does not take this request.")
 REFUSAL: Final = Kind("refusal", "The chat model declined to answer.")
 EMPTY: Final = Kind("empty", "The chat model said nothing.", wait_s=0.0)
 TRUNCATED: Final = Kind("truncated", "The chat model's reply was cut short.", wait_s=0.0)
-REPEATED: Final = Kind("repeated", "The chat model asks the same again.")
+UNGROUNDED: Final = Kind("ungrounded", "The chat model asks for what the passages do not say.")
 INVALID: Final = Kind("invalid", "The chat model's reply could not be used.", wait_s=0.0)
 
 _BY_STATUS: Final = {

@@ -2,19 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.interviewers.base import (
+    AskedBefore,
     Evaluation,
     GradedBy,
-    KeyPoint,
     KeyPointVerdict,
     PartialEvaluation,
     Passage,
@@ -22,7 +22,7 @@ from interview_simulator.interviewers.base import (
     StepContext,
 )
 from interview_simulator.interviewers.feedback import feedback_in_words
-from interview_simulator.interviewers.llm import evidence, faults, second_look
+from interview_simulator.interviewers.llm import evidence, faults, second_look, writing
 from interview_simulator.interviewers.llm.breaker import Breaker
 from interview_simulator.interviewers.llm.chat import Budget, ChatModel
 from interview_simulator.interviewers.llm.control import Control
@@ -30,20 +30,18 @@ from interview_simulator.interviewers.llm.endpoint import Endpoint
 from interview_simulator.interviewers.llm.evidence import Folded
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
-from interview_simulator.interviewers.llm.replies import EvaluationReply, QuestionReply, parse_partial
+from interview_simulator.interviewers.llm.replies import EvaluationReply, parse_partial
+from interview_simulator.interviewers.llm.writing import Brief
 from interview_simulator.interviewers.offline.grader.evaluating import grade
+from interview_simulator.interviewers.passages import least_asked_first, nearest_first
 
 QUESTION: Final = "question.v1"
 EVALUATION: Final = "evaluation.v1"
 SECOND_LOOK: Final = "second_look.v1"
 FOLLOW_UP: Final = "follow_up.v1"
 
-PASSAGES_SHOWN: Final = 3
-CHARACTERS_SHOWN: Final = 3_000
-ASKED_SHOWN: Final = 3
-"""Bounds of what a prompt holds, so that it is as long at the end of an interview as at its beginning."""
-SAME_FROM: Final = 90.0
-"""Similarity (0..100) from which two questions are one."""
+REPEATED_FROM: Final = 90.0
+"""Similarity (0..100) of a piece of feedback to what is kept back, from which it repeats it."""
 LONGEST_FEEDBACK: Final = 2_000
 TOLD_EVERY_S: Final = 0.1
 """How often whoever watches is told what is known so far: reading a reply anew takes time."""
@@ -51,19 +49,6 @@ TOLD_EVERY_S: Final = 0.1
 CHECKED: Final = "This grade was checked a second time, on the quoted words alone; the lower one stands."
 NOT_BELIEVED: Final = "The chat model's grade did not stand up to a check, so the offline interviewer's stands."
 UNCHECKED: Final = "The chat model's grade could not be checked, so the offline interviewer's stands."
-
-
-@dataclass(frozen=True)
-class _Brief:
-    """What a question is to be about; `answered` is what a follow-up follows."""
-
-    step: str
-    prompt: str
-    kind: Kind
-    topic: str
-    difficulty: Difficulty
-    passages: Sequence[Passage]
-    answered: Mapping[str, object]
 
 
 class LlmInterviewer:
@@ -86,65 +71,38 @@ class LlmInterviewer:
         topic: str,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
-        shown = _shown(passages)
-        if not shown:
+        read = writing.shown(least_asked_first(passages, asked))
+        if not read:
             return None
-        brief = _Brief("ask", QUESTION, Kind.OPENING, topic, difficulty, shown, {})
-        return await self._write(brief, avoid, context)
+        brief = Brief("ask", QUESTION, Kind.OPENING, topic, difficulty, read, None, {})
+        return await writing.write(self._chat, brief, asked, context)
 
     async def follow_up(
         self,
         question: Question,
+        answer: str,
         evaluation: Evaluation,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
+        """As in `Interviewer`. The chat model is not shown `answer`, which could tell it what to ask."""
         missed = [verdict.key_point for verdict in evaluation.verdicts if verdict.verdict is not Verdict.COVERED]
-        sources = {point.source for point in missed or question.key_points}
-        shown = _shown(sorted(passages, key=lambda passage: passage.source not in sources), most=2)
-        if not shown:
+        places = {point.source.place for point in missed or question.key_points}
+        read = writing.shown(nearest_first(passages, places, asked), most=2)
+        if not read:
             return None
         answered = {
             "question": question.text,
             "score": evaluation.score,
             "missed": [point.text for point in missed],
         }
-        brief = _Brief("follow_up", FOLLOW_UP, Kind.FOLLOW_UP, question.topic, difficulty, shown, answered)
-        return await self._write(brief, avoid, context)
-
-    async def _write(self, brief: _Brief, avoid: Collection[str], context: StepContext) -> Question:
-        budget = Budget()
-        asked = _nearest(avoid, brief.passages)
-        points: tuple[KeyPoint, ...] = ()
-        while budget.left:
-            prompt = render(
-                brief.prompt,
-                max_tokens=700,
-                temperature=0.7,
-                topic=brief.topic,
-                difficulty=brief.difficulty.value,
-                passages=brief.passages,
-                asked=asked,
-                **brief.answered,
-            )
-            reply = await self._chat.complete(brief.step, prompt, QuestionReply, context, budget)
-            points = tuple(
-                KeyPoint(point.text, brief.passages[point.passage - 1].source)
-                for point in reply.key_points
-                if 0 < point.passage <= len(brief.passages)
-            )
-            # Nearly the same will do where the model has nothing else to ask, the very same never.
-            least = SAME_FROM if budget.left else 100.0
-            same = process.extractOne(reply.question, avoid, scorer=fuzz.ratio, score_cutoff=least)
-            if points and same is None:
-                return Question(brief.topic, brief.difficulty, brief.kind, reply.question, points, reply.model_answer)
-            asked = [*asked[: ASKED_SHOWN - 1], reply.question]
-        raise ChatModelError(faults.REPEATED if points else faults.INVALID)
+        brief = Brief("follow_up", FOLLOW_UP, Kind.FOLLOW_UP, question.topic, difficulty, read, question, answered)
+        return await writing.write(self._chat, brief, asked, context)
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         if not evidence.visible(answer).strip():
@@ -248,29 +206,6 @@ class LlmInterviewer:
         )
 
 
-def _shown(passages: Sequence[Passage], most: int = PASSAGES_SHOWN) -> list[Passage]:
-    """Return the first passages that fit in a prompt, the last one cut at a line where it must be."""
-    shown: list[Passage] = []
-    left = CHARACTERS_SHOWN
-    for passage in passages:
-        if len(shown) == most or left < CHARACTERS_SHOWN // 5:
-            break
-        text = passage.text.strip()
-        if len(text) > left:
-            text = text[: max(text.rfind("\n", 0, left), left // 2)].rstrip()
-        if text:
-            shown.append(replace(passage, text=text))
-            left -= len(text)
-    return shown
-
-
-def _nearest(asked: Collection[str], shown: Sequence[Passage]) -> list[str]:
-    """Return those of `asked` that have most to do with the passages shown."""
-    text = " ".join(passage.text for passage in shown)
-    found = process.extract(text, list(asked), scorer=fuzz.token_set_ratio, limit=ASKED_SHOWN)
-    return [question for question, _, _ in found]
-
-
 def _listener(context: StepContext, so_far: Callable[[str], PartialEvaluation]) -> Callable[[str], None]:
     """Return what tells whoever watches about a reply as it grows: now and then, and only what is new."""
     told, told_at = PartialEvaluation(), 0.0
@@ -306,4 +241,4 @@ def _tells_too_much(feedback: str, verdicts: Sequence[KeyPointVerdict], prompt: 
     """Whether `feedback` repeats the prompt, or a key point that the next question may be after."""
     kept_back = [v.key_point.text for v in verdicts if v.verdict is not Verdict.COVERED]
     rules = [line for line in prompt.system.splitlines() if len(line) > 40]
-    return any(fuzz.partial_ratio(text, feedback, score_cutoff=SAME_FROM) for text in [*kept_back, *rules])
+    return any(fuzz.partial_ratio(text, feedback, score_cutoff=REPEATED_FROM) for text in [*kept_back, *rules])

@@ -2,17 +2,28 @@
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
-from interview_simulator.interviewers.base import Call, Evaluation, GradedBy, Passage, Question, StepContext
+from interview_simulator.interviewers.base import (
+    AskedBefore,
+    Call,
+    Evaluation,
+    GradedBy,
+    Passage,
+    Question,
+    StepContext,
+)
+from interview_simulator.interviewers.offline.following_up import deepen, probe
 from interview_simulator.interviewers.offline.grader.evaluating import grade
-from interview_simulator.interviewers.offline.question_bank import choose, probe
+from interview_simulator.interviewers.offline.question_bank import choose
 
 
 class OfflineInterviewer:
+    """Does its steps in threads: comparing meanings takes longer than the event loop may stand still."""
+
     name = GradedBy.OFFLINE
     chat_model = None
 
@@ -24,18 +35,17 @@ class OfflineInterviewer:
         topic: str,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
         started = time.perf_counter()
-        question = choose(topic, difficulty, Kind.OPENING, passages, avoid, self._rng)
+        question = await asyncio.to_thread(choose, topic, difficulty, Kind.OPENING, passages, asked, self._rng)
         if question is not None:
             self._record("ask", started, context)
         return question
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         started = time.perf_counter()
-        # In a thread: a long answer takes longer than the event loop may stand still.
         evaluation = await asyncio.to_thread(grade, question, answer)
         self._record("evaluate", started, context)
         return evaluation
@@ -43,15 +53,17 @@ class OfflineInterviewer:
     async def follow_up(
         self,
         question: Question,
+        answer: str,
         evaluation: Evaluation,
         difficulty: Difficulty,
         passages: Sequence[Passage],
-        avoid: Collection[str],
+        asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
         started = time.perf_counter()
-        aimed = probe(question, evaluation, difficulty, avoid)
-        deeper = aimed or choose(question.topic, difficulty, Kind.FOLLOW_UP, passages, avoid, self._rng)
+        deeper = await asyncio.to_thread(
+            probe, question, evaluation, difficulty, passages, asked, self._rng
+        ) or await asyncio.to_thread(deepen, question, answer, difficulty, passages, asked, self._rng)
         if deeper is not None:
             self._record("follow_up", started, context)
         return deeper

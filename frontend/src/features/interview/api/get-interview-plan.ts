@@ -8,3 +8,13 @@ export const interviewPlanOptions = queryOptions({
   // What was just read, perhaps in another tab, belongs in the plan.
   staleTime: 0,
 });
+
+/** The plan if these topics were chosen instead. */
+export function changedPlanOptions(topic: string[]) {
+  return queryOptions({
+    queryKey: keys.planFor(topic),
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/interview-plan", { params: { query: { topic } }, signal })),
+    staleTime: 0,
+  });
+}

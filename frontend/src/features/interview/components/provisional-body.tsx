@@ -14,6 +14,7 @@ export function ProvisionalBody({ partial }: { partial: PartialGrade }) {
       ...point,
       text: text ?? `Key point ${position + 1}`,
       source: null,
+      sentences: [],
     }));
   return (
     <div className="space-y-6">

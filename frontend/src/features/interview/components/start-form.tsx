@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { describeError } from "@/api/errors";
@@ -5,6 +6,7 @@ import type { InterviewPlan } from "@/api/types";
 import { Button } from "@/components/button";
 import { ArrowIcon } from "@/components/icons";
 import { Notice } from "@/components/notice";
+import { changedPlanOptions } from "../api/get-interview-plan";
 import { useStartInterview } from "../api/start-interview";
 import { shortage } from "../topics";
 import { InterviewerSection } from "./interviewer-section";
@@ -20,11 +22,15 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
   // Set at once: the second half of a double click comes before anything is rendered anew.
   const sent = useRef(false);
   const busy = start.isPending || start.isSuccess;
-  const written = plan.interviewer.name === "llm";
-
   // Only what the reader changed is kept here, so that a fresher plan still shows through.
   const chosenTopics = plan.topics.filter(({ name, chosen }) => changed.get(name) ?? chosen);
   const chosen = new Set(chosenTopics.map(({ name }) => name));
+  const asPlanned = plan.topics.every((topic) => topic.chosen === chosen.has(topic.name));
+  const changedPlan = useQuery({
+    ...changedPlanOptions([...chosen]),
+    enabled: plan.questions !== null && !asPlanned && chosen.size > 0,
+  });
+  const questions = asPlanned ? plan.questions : (changedPlan.data?.questions ?? null);
   const submit = () => {
     if (sent.current) return;
     setProblem(chosen.size === 0 ? "Choose at least one topic." : null);
@@ -61,7 +67,7 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
       <div>
         <QuestionCount value={number} onChange={setNumber} />
         <p role="status" className="text-[0.9375rem] text-soft not-empty:mt-3">
-          {!written && shortage(chosenTopics, number)}
+          {chosen.size > 0 && shortage(questions, number)}
         </p>
       </div>
       <InterviewerSection interviewer={plan.interviewer} />

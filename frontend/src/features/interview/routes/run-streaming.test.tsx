@@ -220,7 +220,9 @@ describe("the next question", () => {
 
   it("lets more of the feedback be seen once it is there", async () => {
     const withPoint = (text: string) =>
-      anEvaluation({ key_points: [{ text, verdict: "missing", quote: null, source: null }] });
+      anEvaluation({
+        key_points: [{ text, verdict: "missing", quote: null, source: null, sentences: [] }],
+      });
     const answered = { question: aQuestion(), text: TEXT, skipped: false };
     const before = withPoint("Your next question may ask about this.");
     answer("post", STREAM, () => outcome({ ...graded, evaluation: before, interview: unwritten }));

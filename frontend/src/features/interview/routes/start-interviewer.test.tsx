@@ -24,6 +24,7 @@ describe("with a chat model", () => {
       "/interview-plan",
       aPlan({
         interviewer: { name: "llm", chat_model: "gpt-4o-mini" },
+        questions: null,
         topics: [
           { ...topic, name: "python", questions: 2 },
           { ...topic, name: "http", questions: 0 },
@@ -38,7 +39,7 @@ describe("with a chat model", () => {
     expect(await screen.findByText("Asked and graded by gpt-4o-mini")).toBeInTheDocument();
     expect(screen.getByText("2 questions")).toBeInTheDocument();
     expect(screen.getByRole("checkbox", { name: /^http(?!.*question)/ })).toBeChecked();
-    expect(screen.queryByText(/will be asked again/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/different question/)).not.toBeInTheDocument();
   });
 
   it("saves what is to happen when it fails", async () => {

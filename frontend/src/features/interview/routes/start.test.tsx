@@ -38,13 +38,23 @@ describe("starting an interview", () => {
     expect(started).toBe(1);
   });
 
-  it("says when there are fewer questions than wanted", async () => {
-    answer("get", "/interview-plan", aPlan({ question_count: 8 }));
+  it("says when there are fewer questions than wanted, for whichever topics are chosen", async () => {
+    answer("get", "/interview-plan", (request) => {
+      const topics = new URL(request.url).searchParams.getAll("topic");
+      return json(aPlan({ question_count: 8, questions: topics.length > 1 ? 10 : 8 }));
+    });
     const { user } = visit("/interview");
     await user.click(await screen.findByRole("button", { name: "One question more" }));
-    expect(screen.getByText(/only 8 questions on these topics/)).toBeInTheDocument();
+    expect(screen.getByText(/only 8 different questions/)).toBeInTheDocument();
     await user.click(screen.getByRole("checkbox", { name: /http/ }));
-    expect(screen.queryByText(/questions on these topics/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/different questions/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "One question more" }));
+    await user.click(screen.getByRole("button", { name: "One question more" }));
+    expect(await screen.findByText(/only 10 different questions/)).toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: /http/ }));
+    expect(screen.getByText(/only 8 different questions/)).toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: /python/ }));
+    expect(screen.queryByText(/different questions/)).not.toBeInTheDocument();
   });
 
   it("shows many topics on demand", async () => {

@@ -134,9 +134,9 @@ def _validated(data: dict[Any, Any], places: Places) -> FrontMatter:
 
 
 def _check_questions(front_matter: FrontMatter, document: Document, places: Places) -> None:
-    headings = {_bare(section.heading) for section in document.sections}
+    headings = {bare(section.heading) for section in document.sections}
     for index, question in enumerate(front_matter.questions):
-        if question.section is not None and _bare(question.section) not in headings:
+        if question.section is not None and bare(question.section) not in headings:
             line = places.line_of(("questions", index, "section"))
             raise PostFileError(f"question {index + 1} names the section {question.section!r}, which is not here", line)
         if question.topic is not None and question.topic not in front_matter.tags:
@@ -148,9 +148,10 @@ def section_index(question: QuestionSpec, document: Document) -> int | None:
     """Return the position of the section that answers `question`, or None for a question on the whole post."""
     if question.section is None:
         return None
-    wanted = _bare(question.section)
-    return next(i for i, section in enumerate(document.sections) if _bare(section.heading) == wanted)
+    wanted = bare(question.section)
+    return next(i for i, section in enumerate(document.sections) if bare(section.heading) == wanted)
 
 
-def _bare(heading: str) -> str:
+def bare(heading: str) -> str:
+    """Return what a heading is recognised by where a question names it."""
     return " ".join(heading.replace("`", "").split()).casefold()

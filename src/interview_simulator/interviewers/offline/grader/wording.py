@@ -79,7 +79,7 @@ def _has_terms_changed(wanted: Sequence[str], said: Sequence[str], terms: Set[st
         return False
     changed = {(old, new) for old, new in zip(wanted, said, strict=True) if old != new}
     one_way = {tuple(sorted(pair)) for pair in changed}
-    return len(one_way) == 1 and terms.issuperset(*one_way) and not _is_short_for(*next(iter(changed)))
+    return len(one_way) == 1 and set(*one_way) <= terms and not _is_short_for(*next(iter(changed)))
 
 
 def _is_short_for(one: str, other: str) -> bool:

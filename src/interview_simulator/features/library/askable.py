@@ -1,0 +1,176 @@
+"""Queries of what a reader may be asked: about what was read, and nothing else."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    String,
+    and_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from interview_simulator.features.library.models import (
+    AuthoredQuestion,
+    Post,
+    PostTag,
+    Section,
+    SectionRead,
+    Tag,
+    UserProgress,
+    WrittenQuestion,
+    WrittenQuestionSection,
+)
+from interview_simulator.features.library.repository import section_was_read
+
+
+@dataclass(frozen=True)
+class PostRead:
+    """A post of which something was read; `authored`: its author has written questions, on whatever part of it."""
+
+    id: uuid.UUID
+    authored: bool
+
+
+async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[str, int]:
+    """Return how many questions may be asked on each topic."""
+    authored = (
+        select(AuthoredQuestion.post_id, AuthoredQuestion.topic, func.count().label("questions"))
+        .where(AuthoredQuestion.post_id.in_(_begun(user_id)), _authored_askable(user_id))
+        .group_by(AuthoredQuestion.post_id, AuthoredQuestion.topic)
+    )
+    section = (
+        select(Section.id, Section.post_id)
+        .where(Section.post_id.in_(_begun(user_id)), section_was_read(user_id))
+        .cte("section_read")
+    )
+    written = (
+        select(section.c.post_id, cast(None, String), func.count())
+        .join(WrittenQuestion, WrittenQuestion.section_id == section.c.id)
+        .where(~_stands_on_others(select(section.c.id)))
+        .group_by(section.c.post_id)
+    )
+    counted = union_all(authored, written).subquery()
+    # Not a filter of the join, which PostgreSQL would think leaves next to nothing, and join slowly.
+    query = (
+        select(Tag.name, func.sum(counted.c.questions).filter(_on_topic(counted.c.topic, Tag.name)))
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(counted, counted.c.post_id == PostTag.post_id)
+        .group_by(Tag.name)
+    )
+    return {name: int(count) for name, count in await db_session.execute(query) if count}
+
+
+async def posts_read(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[PostRead]:
+    """Return the posts on `topic` that the reader has begun."""
+    query = (
+        select(PostTag.post_id, exists().where(AuthoredQuestion.post_id == PostTag.post_id))
+        .join(Tag, Tag.id == PostTag.tag_id)
+        .where(Tag.name == topic, PostTag.post_id.in_(_begun(user_id)))
+    )
+    return [PostRead(post_id, authored) for post_id, authored in await db_session.execute(query)]
+
+
+async def sections_read(
+    db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID]
+) -> Sequence[Row[uuid.UUID, uuid.UUID, str, str, str]]:
+    """Return (id, post id, post title, heading, text) of the sections that were read, in reading order."""
+    query = (
+        select(Section.id, Section.post_id, Post.title, Section.heading, Section.text)
+        .join(Post, Post.id == Section.post_id)
+        .where(Section.post_id.in_(post_ids), section_was_read(user_id))
+        .order_by(Post.published_on, Post.id, Section.position)
+    )
+    return (await db_session.execute(query)).all()
+
+
+async def authored_questions(
+    db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID], topic: str
+) -> Sequence[Row[uuid.UUID, uuid.UUID, uuid.UUID | None, str, str, list[Any], str]]:
+    """Return (id, post id, section id, text, difficulty, key points, answer) of authors' questions on the posts."""
+    question = AuthoredQuestion
+    query = (
+        select(
+            question.id,
+            question.post_id,
+            question.section_id,
+            question.text,
+            question.difficulty,
+            question.key_points,
+            question.answer,
+        )
+        .where(question.post_id.in_(post_ids), _on_topic(question.topic, topic), _authored_askable(user_id))
+        .order_by(question.post_id, question.position)
+    )
+    return (await db_session.execute(query)).all()
+
+
+async def written_questions(
+    db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID]
+) -> Sequence[Row[uuid.UUID, uuid.UUID, uuid.UUID, str, str, list[Any], str]]:
+    """Return the same of the questions written from the posts."""
+    question = WrittenQuestion
+    read = select(Section.id).where(Section.post_id.in_(post_ids), section_was_read(user_id))
+    query = (
+        select(
+            question.id,
+            question.post_id,
+            question.section_id,
+            question.text,
+            question.difficulty,
+            question.key_points,
+            question.answer,
+        )
+        .where(question.post_id.in_(post_ids), _written_askable(read))
+        .order_by(question.post_id, question.position)
+    )
+    return (await db_session.execute(query)).all()
+
+
+def _authored_askable(user_id: uuid.UUID) -> ColumnElement[bool]:
+    """A question may be asked when its section was read; one on the whole post, when all of its sections were."""
+    section_read = exists().where(Section.id == AuthoredQuestion.section_id, section_was_read(user_id))
+    something_unread = exists().where(Section.post_id == AuthoredQuestion.post_id, ~section_was_read(user_id))
+    return or_(section_read, and_(AuthoredQuestion.section_id.is_(None), ~something_unread))
+
+
+def _written_askable(read: Select[uuid.UUID]) -> ColumnElement[bool]:
+    """A written question may be asked when all the sections that it stands on are among those `read`."""
+    return and_(WrittenQuestion.section_id.in_(read), ~_stands_on_others(read))
+
+
+def _stands_on_others(read: Select[uuid.UUID]) -> ColumnElement[bool]:
+    """Whether an earlier section that a question stands on as well is not among those `read`."""
+    return exists().where(
+        WrittenQuestionSection.question_id == WrittenQuestion.id, WrittenQuestionSection.section_id.not_in(read)
+    )
+
+
+def _on_topic(
+    of_question: ColumnElement[str | None] | InstrumentedAttribute[str | None], topic: InstrumentedAttribute[str] | str
+) -> ColumnElement[bool]:
+    """A question of no topic of its own is on all those of its post."""
+    return or_(of_question.is_(None), of_question == topic)
+
+
+def _begun(user_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
+    """Select the posts of which anything can have been read: few, where the library is large."""
+    return union(
+        select(UserProgress.post_id).where(UserProgress.user_id == user_id),
+        select(Section.post_id)
+        .join(SectionRead, SectionRead.section_id == Section.id)
+        .where(SectionRead.user_id == user_id),
+    )

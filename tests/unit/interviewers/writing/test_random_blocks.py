@@ -1,0 +1,51 @@
+"""Lists, tables and code of any kind never stop the writer."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_simulator.interviewers.offline.writing.bugs import about_bugs
+from interview_simulator.interviewers.offline.writing.listings import about_listings
+from interview_simulator.interviewers.offline.writing.sessions import about_sessions
+from interview_simulator.interviewers.offline.writing.steps import about_steps
+from interview_simulator.interviewers.offline.writing.terms import about_terms
+from tests.unit.interviewers.writing.reading import About, asked
+
+_TEXT = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        [
+            "`path`",
+            "**Term**",
+            "(string)",
+            "- ",
+            ": ",
+            "is",
+            "Returns the",
+            "the following parts:",
+            "must",
+            ".",
+            "`",
+            "…",
+            "*",
+            "|",
+        ]
+    ),
+)
+_LINE = st.lists(_TEXT, max_size=6).map(lambda parts: " ".join(parts).replace("\n", " "))
+_LIST = st.lists(_LINE, max_size=7).map(lambda items: "".join(f"* {item}\n" for item in items))
+_TABLE = st.lists(st.tuples(_LINE, _LINE), max_size=5).map(
+    lambda rows: "| Option | Description |\n| --- | --- |\n" + "".join(f"| {a} | {b} |\n" for a, b in rows)
+)
+_CODE = st.lists(_LINE, max_size=8).map(
+    lambda lines: "```python\n" + "".join(f">>> {line}\n" for line in lines) + "```\n"
+)
+
+
+@pytest.mark.parametrize("about", [about_listings, about_terms, about_steps, about_sessions, about_bugs])
+@settings(max_examples=25, deadline=None)
+@given(lead=_LINE, block=st.one_of(_LIST, _TABLE, _CODE), heading=_LINE)
+def test_nothing_crashes_and_every_question_has_key_points(about: About, lead: str, block: str, heading: str) -> None:
+    for question in asked(about, f"{lead}:\n\n{block}", heading=heading):
+        assert len(question.points) >= 2
+        assert all(point.text for point in question.points)
