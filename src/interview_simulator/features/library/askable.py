@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal,
     or_,
     select,
     union,
@@ -43,6 +44,19 @@ class PostRead:
 
     id: uuid.UUID
     authored: bool
+
+
+class QuestionRow(NamedTuple):
+    """A question of either kind; `section_id` is where it is asked, none: with the whole post."""
+
+    id: uuid.UUID
+    post_id: uuid.UUID
+    section_id: uuid.UUID | None
+    authored: bool
+    text: str
+    difficulty: str
+    key_points: list[dict[str, Any]]
+    answer: str
 
 
 async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[str, int]:
@@ -97,47 +111,39 @@ async def sections_read(
     return (await db_session.execute(query)).all()
 
 
-async def authored_questions(
+async def questions(
     db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID], topic: str
-) -> Sequence[Row[uuid.UUID, uuid.UUID, uuid.UUID | None, str, str, list[Any], str]]:
-    """Return (id, post id, section id, text, difficulty, key points, answer) of authors' questions on the posts."""
-    question = AuthoredQuestion
-    query = (
-        select(
-            question.id,
-            question.post_id,
-            question.section_id,
-            question.text,
-            question.difficulty,
-            question.key_points,
-            question.answer,
-        )
-        .where(question.post_id.in_(post_ids), _on_topic(question.topic, topic), _authored_askable(user_id))
-        .order_by(question.post_id, question.position)
-    )
-    return (await db_session.execute(query)).all()
-
-
-async def written_questions(
-    db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID]
-) -> Sequence[Row[uuid.UUID, uuid.UUID, uuid.UUID, str, str, list[Any], str]]:
-    """Return the same of the questions written from the posts."""
-    question = WrittenQuestion
+) -> list[QuestionRow]:
+    """Return the questions that may be asked on the posts, authors' before written ones, in the order of their post."""
     read = select(Section.id).where(Section.post_id.in_(post_ids), section_was_read(user_id))
-    query = (
-        select(
-            question.id,
-            question.post_id,
-            question.section_id,
-            question.text,
-            question.difficulty,
-            question.key_points,
-            question.answer,
-        )
-        .where(question.post_id.in_(post_ids), _written_askable(read))
-        .order_by(question.post_id, question.position)
+    both = union_all(
+        _question_columns(AuthoredQuestion, authored=True).where(
+            AuthoredQuestion.post_id.in_(post_ids),
+            _on_topic(AuthoredQuestion.topic, topic),
+            _authored_askable(user_id),
+        ),
+        _question_columns(WrittenQuestion, authored=False).where(
+            WrittenQuestion.post_id.in_(post_ids), _written_askable(read)
+        ),
     )
-    return (await db_session.execute(query)).all()
+    in_order = both.order_by(both.selected_columns.authored.desc(), both.selected_columns.position)
+    return [QuestionRow(*row[:-1]) for row in await db_session.execute(in_order)]
+
+
+def _question_columns(
+    question: type[AuthoredQuestion | WrittenQuestion], *, authored: bool
+) -> Select[*tuple[Any, ...]]:
+    return select(
+        question.id,
+        question.post_id,
+        question.section_id,
+        literal(authored).label("authored"),
+        question.text,
+        question.difficulty,
+        question.key_points,
+        question.answer,
+        question.position,
+    )
 
 
 def _authored_askable(user_id: uuid.UUID) -> ColumnElement[bool]:

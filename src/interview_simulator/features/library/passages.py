@@ -10,16 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.features.library import askable
-from interview_simulator.features.library.askable import PostRead
+from interview_simulator.features.library.askable import PostRead, QuestionRow
 from interview_simulator.interviewers.base import Item, KeyPoint, Passage, Source
 
 FEWEST_POSTS: Final = 4
 """How many posts are drawn at least, so that an interview is on more than one of them."""
 ENOUGH: Final = 60
 """Questions for the longest interview on one topic: some of each difficulty, and others where two ask the same."""
-
-Placed = tuple[Source, Item]
-"""A question, and the passage it is asked with; one on the whole post has no section."""
 
 
 async def load(
@@ -33,15 +30,15 @@ async def load(
     left = iter(posts) if lot is None else draw(posts, lot)
     most = max(len(posts), 1) if lot is None else FEWEST_POSTS
     drawn: list[uuid.UUID] = []
-    placed: list[Placed] = []
-    while sum(item.text not in asked for _, item in placed) < ENOUGH and (
+    questions: list[QuestionRow] = []
+    while sum(question.text not in asked for question in questions) < ENOUGH and (
         more := [post.id for post in islice(left, most)]
     ):
-        placed += await _questions(db_session, reader_id, topic, more)
+        questions += await askable.questions(db_session, reader_id, more, topic)
         drawn += more
         # Where few posts have questions, it takes many.
         most = len(drawn)
-    return await _passages(db_session, reader_id, drawn, placed)
+    return await _passages(db_session, reader_id, drawn, questions)
 
 
 def draw(posts: Sequence[PostRead], lot: uuid.UUID) -> Iterator[PostRead]:
@@ -53,54 +50,34 @@ def draw(posts: Sequence[PostRead], lot: uuid.UUID) -> Iterator[PostRead]:
     return (post for post in chain.from_iterable(zip_longest(authored, others)) if post is not None)
 
 
-async def _questions(
-    db_session: AsyncSession, reader_id: uuid.UUID, topic: str, post_ids: Sequence[uuid.UUID]
-) -> list[Placed]:
-    """Return the questions that may be asked on the posts, authors' before written ones."""
-    authored = await askable.authored_questions(db_session, reader_id, post_ids, topic)
-    written = await askable.written_questions(db_session, reader_id, post_ids)
-    return [_authored(*row) for row in authored] + [_written(*row) for row in written]
-
-
 async def _passages(
-    db_session: AsyncSession, reader_id: uuid.UUID, post_ids: Sequence[uuid.UUID], placed: Sequence[Placed]
+    db_session: AsyncSession, reader_id: uuid.UUID, post_ids: Sequence[uuid.UUID], questions: Sequence[QuestionRow]
 ) -> list[Passage]:
     items: defaultdict[Source, list[Item]] = defaultdict(list)
-    for place, item in placed:
-        items[place].append(item)
+    for question in questions:
+        items[Source(question.post_id, question.section_id)].append(_item(question))
     passages = []
     for section_id, post_id, title, heading, text in await askable.sections_read(db_session, reader_id, post_ids):
         source = Source(post_id, section_id)
         # A question on the whole post travels with its first section.
-        questions = items.pop(source.post, []) + items[source]
-        passages.append(Passage(source, title, heading, text, tuple(questions)))
+        here = items.pop(source.post, []) + items[source]
+        passages.append(Passage(source, title, heading, text, tuple(here)))
     return passages
 
 
-def _authored(
-    question_id: uuid.UUID,
-    post_id: uuid.UUID,
-    section_id: uuid.UUID | None,
-    text: str,
-    difficulty: str,
-    key_points: list[Any],
-    answer: str,
-) -> Placed:
-    place = Source(post_id, section_id)
-    points = tuple(KeyPoint(p["point"], place, p.get("follow_up")) for p in key_points)
-    return place, Item(question_id, text, Difficulty(difficulty), points, answer)
-
-
-def _written(
-    question_id: uuid.UUID,
-    post_id: uuid.UUID,
-    section_id: uuid.UUID,
-    text: str,
-    difficulty: str,
-    key_points: list[Any],
-    answer: str,
-) -> Placed:
-    points = tuple(
-        KeyPoint(p["point"], Source(post_id, uuid.UUID(p["section_id"]), tuple(p["sentences"]))) for p in key_points
+def _item(question: QuestionRow) -> Item:
+    return Item(
+        id=question.id,
+        text=question.text,
+        difficulty=Difficulty(question.difficulty),
+        key_points=tuple(_key_point(question, stored) for stored in question.key_points),
+        answer=question.answer,
+        authored=question.authored,
     )
-    return Source(post_id, section_id), Item(question_id, text, Difficulty(difficulty), points, answer, authored=False)
+
+
+def _key_point(question: QuestionRow, stored: dict[str, Any]) -> KeyPoint:
+    if question.authored:
+        return KeyPoint(stored["point"], Source(question.post_id, question.section_id), stored.get("follow_up"))
+    source = Source(question.post_id, uuid.UUID(stored["section_id"]), tuple(stored["sentences"]))
+    return KeyPoint(stored["point"], source)
