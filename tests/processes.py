@@ -1,15 +1,16 @@
 """Processes as the operating system sees them."""
 
-import subprocess
 import time
 from collections.abc import Callable
+
+import psutil
 
 
 def running(parent: int | None = None) -> set[int]:
     """Return the processes that run, or those of them that `parent` has started."""
-    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split() for line in listed.splitlines()]
-    return {int(pid) for pid, ppid, stat in rows if parent in {None, int(ppid)} and not stat.startswith("Z")}
+    found = psutil.process_iter(["pid", "ppid", "status"])
+    alive = [one.info for one in found if one.info["status"] != psutil.STATUS_ZOMBIE]
+    return {one["pid"] for one in alive if parent in {None, one["ppid"]}}
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:

@@ -53,7 +53,8 @@ class Processes:
         # One may have been starting meanwhile.
         self._kill()
         for process in self._started:
-            with process:
+            # What was still to be sent to it is of no use any more.
+            with suppress(BrokenPipeError), process:
                 pass
 
     def _kill(self) -> None:

@@ -1,5 +1,6 @@
 """Written questions as an author would write them: the `questions` of a post's front matter."""
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from interview_simulator.features.library.content.post_file import bare
 from interview_simulator.interviewers.offline.writing.written import Written
 
 WIDTH: Final = 110
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines to YAML, which plain style takes for spaces."""
 
 
 def question_set(title: str, headings: Sequence[str], questions: Sequence[Written], authored: int) -> str:
@@ -82,7 +85,8 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+        style = '"' if _ODD_BREAK.search(text) else "|" if "\n" in text else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)
