@@ -8,9 +8,19 @@ import psutil
 
 def running(parent: int | None = None) -> set[int]:
     """Return the processes that run, or those of them that `parent` has started."""
-    found = psutil.process_iter(["pid", "ppid", "status"])
-    alive = [one.info for one in found if one.info["status"] != psutil.STATUS_ZOMBIE]
-    return {one["pid"] for one in alive if parent in {None, one["ppid"]}}
+    if parent is None:
+        return {one.pid for one in psutil.process_iter() if _is_alive(one)}
+    try:
+        return {one.pid for one in psutil.Process(parent).children() if _is_alive(one)}
+    except psutil.NoSuchProcess:
+        return set()
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:

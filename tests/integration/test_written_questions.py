@@ -231,7 +231,7 @@ async def test_posts_that_were_begun_come_first_or_alone(
     assert sorted(writers.titles[1:]) == [f"N{number}" for number in range(9)]
 
 
-@pytest.mark.parametrize(("count", "most", "processes"), [(3, 4, 1), (11, 4, 2), (45, 4, 4), (45, 1, 1)])
+@pytest.mark.parametrize(("count", "most", "processes"), [(3, 3, 1), (20, 3, 1), (21, 3, 2), (65, 3, 3), (65, 1, 1)])
 async def test_there_are_as_many_processes_as_pay(
     database: Database, tmp_path: Path, writers: FakeWriters, count: int, most: int, processes: int
 ) -> None:

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 BATCH: Final = 20
 """Posts per transaction, and what is written once more when it stops in the middle."""
-POSTS_PER_PROCESS: Final = 10
+POSTS_PER_PROCESS: Final = 20
 """Fewer take less time than a process does to load."""
 
 Progress = Callable[[int, int], None]
