@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import signal
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -36,6 +37,11 @@ class FixedClock:
 
     def advance(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+def pytest_configure() -> None:
+    # Shells let what they start in the background ignore it, and so would the commands that tests interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,14 @@ from interview_simulator.clock import Clock, utc_now
 from interview_simulator.db.session import Database
 from interview_simulator.features.accounts.router import router as accounts
 from interview_simulator.features.badges.router import router as badges
+from interview_simulator.features.interviews.calibrating import calibrate
 from interview_simulator.features.interviews.router import router as interviews
 from interview_simulator.features.interviews.turn import Turn
+from interview_simulator.features.knowledge_graph.router import router as knowledge_graph
+from interview_simulator.features.knowledge_graph.service import KnowledgeGraphs
 from interview_simulator.features.library.router import router as library
 from interview_simulator.features.library.writing import write_questions
+from interview_simulator.features.mastery.router import router as mastery
 from interview_simulator.features.usage.router import router as usage
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewing import interviewer_from, terms_from
@@ -26,6 +30,7 @@ from interview_simulator.web.health import router as health
 logger = logging.getLogger(__name__)
 
 TAKE_OVER_EVERY_S: Final = 5.0
+CALIBRATE_EVERY_S: Final = 600.0
 
 
 def create_app(
@@ -50,11 +55,12 @@ def create_app(
     app.state.database = database or Database.from_settings(settings)
     app.state.interviewer = interviewer or interviewer_from(settings)
     app.state.terms = terms_from(settings)
+    app.state.knowledge_graphs = KnowledgeGraphs()
     app.state.turn = Turn(app.state.database, app.state.interviewer, clock, app.state.terms)
     problems.install(app)
     openapi.install(app)
     api = APIRouter(prefix="/api")
-    for router in (health, accounts, library, interviews, badges, usage):
+    for router in (health, accounts, library, mastery, knowledge_graph, interviews, badges, usage):
         api.include_router(router)
     app.include_router(api)
     page.install(app)
@@ -66,6 +72,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     tasks = [
         asyncio.create_task(_take_over_abandoned(app.state.turn)),
         asyncio.create_task(_write_questions(app.state.database)),
+        asyncio.create_task(_calibrate(app.state.database, app.state.clock)),
     ]
     yield
     for task in tasks:
@@ -81,6 +88,16 @@ async def _write_questions(database: Database) -> None:
         await write_questions(database)
     except Exception as error:  # Interviews go on with what there is, and the next start tries again.
         logger.warning("could not write questions", exc_info=error)
+
+
+async def _calibrate(database: Database, clock: Clock) -> None:
+    """Learn, again and again, from the interviews that were finished meanwhile."""
+    while True:
+        await asyncio.sleep(CALIBRATE_EVERY_S)
+        try:
+            await calibrate(database, clock)
+        except Exception as error:  # The difficulties stay as they were.
+            logger.warning("could not fit the difficulties", exc_info=error)
 
 
 async def _take_over_abandoned(turn: Turn) -> None:

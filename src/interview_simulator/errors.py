@@ -42,6 +42,10 @@ class TopicNotRead(AppError):
     status, slug, title = 409, "topic-not-read", "That topic cannot be asked about yet"
 
 
+class NothingDue(AppError):
+    status, slug, title = 409, "nothing-due", "Nothing to review"
+
+
 class NoQuestions(AppError):
     status, slug, title = 409, "no-questions", "No questions on what you have read"
 

@@ -24,6 +24,7 @@ from interview_simulator.features.interviews.schemas import (
     InterviewIn,
     InterviewOut,
     Pending,
+    PlanQuery,
     QuestionOut,
     Results,
 )
@@ -77,7 +78,7 @@ class TerminalInterview:
     def _resume(self) -> InterviewOut | None:
         async def load() -> InterviewOut | None:
             async with self._database.read() as db_session:
-                plan = await service.plan(db_session, self._interviewer, LOCAL_READER_ID)
+                plan = await service.plan(db_session, self._interviewer, LOCAL_READER_ID, PlanQuery(), utc_now())
             return await self._look(plan.in_progress.id) if plan.in_progress else None
 
         interview = self._await(load())

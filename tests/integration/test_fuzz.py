@@ -32,7 +32,8 @@ class Known:
         for post in posts[:3]:
             server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})
         interview = server.api.post("/interviews", json={"question_count": 20}).json()
-        self.path = {"post_id": posts[0]["id"], "interview_id": interview["id"]}
+        topics = server.api.get("/topics").json()["items"]
+        self.path = {"post_id": posts[0]["id"], "interview_id": interview["id"], "topic_id": topics[0]["id"]}
         self.question_id = interview["question"]["id"]
 
     def put_into(self, case: Case) -> None:

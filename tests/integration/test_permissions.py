@@ -74,6 +74,21 @@ async def test_lists_hold_only_ones_own(
     assert (await other_client.post("/interviews", json={})).status_code == 409
 
 
+async def test_mastery_is_ones_own(
+    client: httpx.AsyncClient, other_client: httpx.AsyncClient, database: Database
+) -> None:
+    await journey.read_posts(client)
+    await journey.finish(client, database, await journey.start(client, question_count=2), well=False)
+    topic = (await client.get("/topics")).json()["items"][0]
+    assert topic["answers"]
+    assert (await other_client.get("/topics")).json() == {"items": []}
+    theirs = (await other_client.get(f"/topics/{topic['id']}/history")).json()
+    assert (theirs["items"], theirs["now"]) == ([], None)
+    assert (await other_client.get("/knowledge-graph")).json() == {"nodes": [], "edges": []}
+    progress = (await other_client.get("/progress")).json()
+    assert (progress["answers"], progress["reviews"], progress["weakest"]) == (0, [], [])
+
+
 async def test_preferences_are_ones_own(client: httpx.AsyncClient, other_client: httpx.AsyncClient) -> None:
     await other_client.patch("/preferences", json={"when_model_fails": "wait"})
     assert (await other_client.get("/preferences")).json() == {"when_model_fails": "wait"}

@@ -128,6 +128,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Topics
+         * @description How able the reader is on each topic, those asked about most first.
+         */
+        get: operations["list_topics_api_topics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{topic_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get History
+         * @description How the reader's ability on a topic came to be what it is.
+         */
+        get: operations["get_history_api_topics__topic_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Knowledge Graph
+         * @description The topics of the reader's completed posts, and which of them go together.
+         */
+        get: operations["get_knowledge_graph_api_knowledge_graph_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interview-plan": {
         parameters: {
             query?: never;
@@ -235,6 +295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Progress
+         * @description How the reader is coming along.
+         */
+        get: operations["get_progress_api_progress_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interviews/{interview_id}/results": {
         parameters: {
             query?: never;
@@ -299,6 +379,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AbilityAt */
+        AbilityAt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Mean */
+            mean: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /**
+             * Score
+             * @description Of the answer it comes after.
+             */
+            score: number;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+        };
+        /**
+         * AbilityOut
+         * @description A level on a topic, and how sure it is: with nine chances in ten it lies between `low` and `high`.
+         * @example {
+         *       "high": 1.14,
+         *       "high_level": "expert",
+         *       "level": "advanced",
+         *       "low": 0.11,
+         *       "low_level": "advanced",
+         *       "mean": 0.62
+         *     }
+         */
+        AbilityOut: {
+            /**
+             * Mean
+             * @description In logits: easy questions are at -1, medium ones at 0, hard ones at 1.
+             */
+            mean: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            level: components["schemas"]["Level"];
+            low_level: components["schemas"]["Level"];
+            high_level: components["schemas"]["Level"];
+        };
         /**
          * AnswerIn
          * @description Either `text`, or `skip` as true.
@@ -391,6 +521,27 @@ export interface components {
             newly_awarded: boolean;
         };
         /**
+         * Edge
+         * @description Two topics that go together on completed posts.
+         */
+        Edge: {
+            /**
+             * Source
+             * Format: uuid
+             */
+            source: string;
+            /**
+             * Target
+             * Format: uuid
+             */
+            target: string;
+            /**
+             * Weight
+             * @description Cosine: posts on both by the geometric mean of the posts on each.
+             */
+            weight: number;
+        };
+        /**
          * EvaluationOut
          * @example {
          *       "band": "partial_explanation",
@@ -464,6 +615,12 @@ export interface components {
             note: string | null;
         };
         /**
+         * Focus
+         * @description What an interview is on: topics, key points due for review, or one post.
+         * @enum {string}
+         */
+        Focus: "topics" | "reviews" | "post";
+        /**
          * Graded
          * @example {
          *       "evaluation": {
@@ -512,6 +669,7 @@ export interface components {
          *         "created_at": "2026-05-04T09:00:00Z",
          *         "current_question": 2,
          *         "difficulty": "medium",
+         *         "focus": "topics",
          *         "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *         "last_evaluation": {
          *           "evaluation": {
@@ -582,6 +740,7 @@ export interface components {
          *           "http",
          *           "git"
          *         ],
+         *         "post_id": null,
          *         "overall_score": null,
          *         "band": null,
          *         "completed_at": null,
@@ -688,7 +847,7 @@ export interface components {
         };
         /**
          * InterviewIn
-         * @description How to start; left out, the three most-read topics and five questions.
+         * @description How to start; left out, the three topics that tell most, the most-read ones to begin with, and five questions.
          *
          *     Where too little was read for so many questions, the interview has fewer.
          * @example {}
@@ -699,6 +858,9 @@ export interface components {
          *         "http"
          *       ]
          *     }
+         * @example {
+         *       "reviews": true
+         *     }
          */
         InterviewIn: {
             /**
@@ -708,6 +870,17 @@ export interface components {
             question_count: number;
             /** Topics */
             topics?: string[] | null;
+            /**
+             * Reviews
+             * @description On the key points due for review.
+             * @default false
+             */
+            reviews: boolean;
+            /**
+             * Post Id
+             * @description On this post alone.
+             */
+            post_id?: string | null;
         };
         /**
          * InterviewList
@@ -717,6 +890,7 @@ export interface components {
          *           "created_at": "2026-05-04T09:00:00Z",
          *           "current_question": 1,
          *           "difficulty": "medium",
+         *           "focus": "topics",
          *           "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *           "question_count": 5,
          *           "status": "in_progress",
@@ -725,6 +899,7 @@ export interface components {
          *             "http",
          *             "git"
          *           ],
+         *           "post_id": null,
          *           "overall_score": null,
          *           "band": null,
          *           "completed_at": null
@@ -745,6 +920,7 @@ export interface components {
          *       "created_at": "2026-05-04T09:00:00Z",
          *       "current_question": 1,
          *       "difficulty": "medium",
+         *       "focus": "topics",
          *       "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *       "question": {
          *         "difficulty": "medium",
@@ -761,6 +937,7 @@ export interface components {
          *         "http",
          *         "git"
          *       ],
+         *       "post_id": null,
          *       "overall_score": null,
          *       "band": null,
          *       "completed_at": null,
@@ -783,6 +960,12 @@ export interface components {
             difficulty: components["schemas"]["Difficulty"];
             /** Topics */
             topics: string[];
+            focus: components["schemas"]["Focus"];
+            /**
+             * Post Id
+             * @description The post it is on, with the focus on one; it may be gone since.
+             */
+            post_id: string | null;
             /** Question Count */
             question_count: number;
             /**
@@ -815,6 +998,8 @@ export interface components {
          * @description What an interview would be about now.
          * @example {
          *       "anything_read": true,
+         *       "due_reviews": 0,
+         *       "focus": "topics",
          *       "interviewer": {
          *         "chat_model": "gpt-4o-mini",
          *         "name": "llm"
@@ -829,6 +1014,7 @@ export interface components {
          *           "why": "One of your most-read topics: 2 posts completed, the latest on 4 May 2026."
          *         }
          *       ],
+         *       "post": null,
          *       "questions": null,
          *       "in_progress": null
          *     }
@@ -836,9 +1022,17 @@ export interface components {
         InterviewPlan: {
             /**
              * Topics
-             * @description All that can be asked about, most read first.
+             * @description All that can be asked about, what tells most first.
              */
             topics: components["schemas"]["TopicPlan"][];
+            focus: components["schemas"]["Focus"];
+            /** @description The post it would be on, with the focus on one. */
+            post: components["schemas"]["PostRef"] | null;
+            /**
+             * Due Reviews
+             * @description Key points due for review.
+             */
+            due_reviews: number;
             /**
              * Anything Read
              * @description Whether something was read; perhaps it came without questions.
@@ -860,6 +1054,7 @@ export interface components {
          *       "created_at": "2026-05-04T09:00:00Z",
          *       "current_question": 1,
          *       "difficulty": "medium",
+         *       "focus": "topics",
          *       "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *       "question_count": 5,
          *       "status": "in_progress",
@@ -868,6 +1063,7 @@ export interface components {
          *         "http",
          *         "git"
          *       ],
+         *       "post_id": null,
          *       "overall_score": null,
          *       "band": null,
          *       "completed_at": null
@@ -887,6 +1083,12 @@ export interface components {
             difficulty: components["schemas"]["Difficulty"];
             /** Topics */
             topics: string[];
+            focus: components["schemas"]["Focus"];
+            /**
+             * Post Id
+             * @description The post it is on, with the focus on one; it may be gone since.
+             */
+            post_id: string | null;
             /** Question Count */
             question_count: number;
             /**
@@ -936,10 +1138,121 @@ export interface components {
             sentences: string[];
         };
         /**
+         * KeyPointProgress
+         * @example {
+         *       "due_at": "2026-05-06T09:00:00Z",
+         *       "source": {
+         *         "anchor": "creating-and-initialising",
+         *         "heading": "Creating and initialising",
+         *         "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *         "post_title": "What calling a class does",
+         *         "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *       },
+         *       "text": "The instance exists before `__init__` runs.",
+         *       "times_asked": 2,
+         *       "times_missed": 1,
+         *       "topic": "python",
+         *       "verdict": "missing"
+         *     }
+         */
+        KeyPointProgress: {
+            /**
+             * Text
+             * @description None while it is asked for, or due to be.
+             */
+            text: string | null;
+            /** Topic */
+            topic: string;
+            source: components["schemas"]["SourceOut"] | null;
+            /**
+             * Due At
+             * @description When to review it; none: it is known.
+             */
+            due_at: string | null;
+            /** @description The last one. */
+            verdict: components["schemas"]["Verdict"];
+            /** Times Asked */
+            times_asked: number;
+            /** Times Missed */
+            times_missed: number;
+        };
+        /**
          * Kind
          * @enum {string}
          */
         Kind: "opening" | "follow_up";
+        /**
+         * KnowledgeGraph
+         * @example {
+         *       "edges": [
+         *         {
+         *           "source": "0d1f6f0e-3b8f-4c39-9e0a-5a3c1f6b7d21",
+         *           "target": "3a8a0a3e-7c1b-4b0e-8c53-6b4f0f6f4a02",
+         *           "weight": 0.5
+         *         }
+         *       ],
+         *       "nodes": [
+         *         {
+         *           "ability": 0.62,
+         *           "answers": 9,
+         *           "certainty": 0.9,
+         *           "id": "0d1f6f0e-3b8f-4c39-9e0a-5a3c1f6b7d21",
+         *           "level": "advanced",
+         *           "name": "python",
+         *           "posts_read": 4
+         *         },
+         *         {
+         *           "ability": 0.31,
+         *           "answers": 0,
+         *           "certainty": 0.2,
+         *           "id": "3a8a0a3e-7c1b-4b0e-8c53-6b4f0f6f4a02",
+         *           "name": "http",
+         *           "posts_read": 1,
+         *           "level": null
+         *         }
+         *       ]
+         *     }
+         */
+        KnowledgeGraph: {
+            /** Nodes */
+            nodes: components["schemas"]["Node"][];
+            /**
+             * Edges
+             * @description The 20,000 of most weight.
+             */
+            edges: components["schemas"]["Edge"][];
+        };
+        /**
+         * Level
+         * @enum {string}
+         */
+        Level: "beginner" | "intermediate" | "advanced" | "expert";
+        /**
+         * Node
+         * @description A topic of completed posts.
+         */
+        Node: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts Read */
+            posts_read: number;
+            /**
+             * Ability
+             * @description In logits; before the first answer, what related topics let expect.
+             */
+            ability: number;
+            /** Certainty */
+            certainty: number;
+            /** @description The ability in a word; none before the first answer. */
+            level: components["schemas"]["Level"] | null;
+            /** Answers */
+            answers: number;
+        };
         /**
          * Pending
          * @example {
@@ -947,6 +1260,7 @@ export interface components {
          *         "created_at": "2026-05-04T09:00:00Z",
          *         "current_question": 1,
          *         "difficulty": "medium",
+         *         "focus": "topics",
          *         "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *         "pending_answer": {
          *           "question_id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
@@ -969,6 +1283,7 @@ export interface components {
          *           "http",
          *           "git"
          *         ],
+         *         "post_id": null,
          *         "overall_score": null,
          *         "band": null,
          *         "completed_at": null,
@@ -1103,6 +1418,16 @@ export interface components {
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
         };
+        /** PostRef */
+        PostRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /** PostSummary */
         PostSummary: {
             /**
@@ -1147,6 +1472,104 @@ export interface components {
         Preferences: {
             /** @description When the chat model fails: let the offline interviewer grade, or keep the answer until it is back. */
             when_model_fails: components["schemas"]["WhenModelFails"];
+        };
+        /**
+         * Progress
+         * @description How the reader is coming along.
+         * @example {
+         *       "answered_today": true,
+         *       "answers": 15,
+         *       "due": 1,
+         *       "interviews": 3,
+         *       "reviews": [
+         *         {
+         *           "due_at": "2026-05-06T09:00:00Z",
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           },
+         *           "times_asked": 2,
+         *           "times_missed": 1,
+         *           "topic": "python",
+         *           "verdict": "missing",
+         *           "text": null
+         *         }
+         *       ],
+         *       "streak_days": 2,
+         *       "strongest": [
+         *         {
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           },
+         *           "text": "The instance exists before `__init__` runs.",
+         *           "times_asked": 2,
+         *           "times_missed": 0,
+         *           "topic": "python",
+         *           "verdict": "covered",
+         *           "due_at": null
+         *         }
+         *       ],
+         *       "weakest": [
+         *         {
+         *           "due_at": "2026-05-06T09:00:00Z",
+         *           "source": {
+         *             "anchor": "creating-and-initialising",
+         *             "heading": "Creating and initialising",
+         *             "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *             "post_title": "What calling a class does",
+         *             "section_id": "9d1c7f0a-0e0f-4b6e-8a53-2f4f7a0f5c33"
+         *           },
+         *           "times_asked": 2,
+         *           "times_missed": 1,
+         *           "topic": "python",
+         *           "verdict": "missing",
+         *           "text": null
+         *         }
+         *       ]
+         *     }
+         */
+        Progress: {
+            /**
+             * Interviews
+             * @description Completed ones.
+             */
+            interviews: number;
+            /** Answers */
+            answers: number;
+            /**
+             * Streak Days
+             * @description Days in a row with an answer, up to today or yesterday.
+             */
+            streak_days: number;
+            /** Answered Today */
+            answered_today: boolean;
+            /**
+             * Due
+             * @description Key points due for review.
+             */
+            due: number;
+            /**
+             * Reviews
+             * @description Those due, the longest due first, at most 50.
+             */
+            reviews: components["schemas"]["KeyPointProgress"][];
+            /**
+             * Strongest
+             * @description Known key points that last longest, at most 5.
+             */
+            strongest: components["schemas"]["KeyPointProgress"][];
+            /**
+             * Weakest
+             * @description Those soonest forgotten of what is not known, at most 5.
+             */
+            weakest: components["schemas"]["KeyPointProgress"][];
         };
         /**
          * ProgressIn
@@ -1338,6 +1761,7 @@ export interface components {
          *       "created_at": "2026-05-04T09:00:00Z",
          *       "current_question": 1,
          *       "difficulty": "medium",
+         *       "focus": "topics",
          *       "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
          *       "overall_score": 0.65,
          *       "question_count": 1,
@@ -1360,7 +1784,8 @@ export interface components {
          *         "python",
          *         "http",
          *         "git"
-         *       ]
+         *       ],
+         *       "post_id": null
          *     }
          */
         Results: {
@@ -1377,6 +1802,12 @@ export interface components {
             difficulty: components["schemas"]["Difficulty"];
             /** Topics */
             topics: string[];
+            focus: components["schemas"]["Focus"];
+            /**
+             * Post Id
+             * @description The post it is on, with the focus on one; it may be gone since.
+             */
+            post_id: string | null;
             /** Question Count */
             question_count: number;
             /**
@@ -1467,6 +1898,125 @@ export interface components {
              * @description How many of them the reader has completed.
              */
             completed: number;
+        };
+        /**
+         * TopicHistory
+         * @example {
+         *       "id": "0d1f6f0e-3b8f-4c39-9e0a-5a3c1f6b7d21",
+         *       "items": [
+         *         {
+         *           "at": "2026-03-01T10:20:00Z",
+         *           "high": 1.13,
+         *           "interview_id": "6f1c2f3e-9a55-4c0f-8f3c-2f7f2f0f1a11",
+         *           "low": 0.16,
+         *           "mean": 0.64,
+         *           "score": 0.83
+         *         }
+         *       ],
+         *       "name": "python",
+         *       "now": {
+         *         "high": 1.14,
+         *         "high_level": "expert",
+         *         "level": "advanced",
+         *         "low": 0.11,
+         *         "low_level": "advanced",
+         *         "mean": 0.62
+         *       }
+         *     }
+         */
+        TopicHistory: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Items
+             * @description The latest 500, oldest first.
+             */
+            items: components["schemas"]["AbilityAt"][];
+            /** @description Less sure than right after the last answer: knowledge fades. */
+            now: components["schemas"]["AbilityOut"] | null;
+        };
+        /**
+         * TopicList
+         * @example {
+         *       "items": [
+         *         {
+         *           "ability": {
+         *             "high": 1.14,
+         *             "high_level": "expert",
+         *             "level": "advanced",
+         *             "low": 0.11,
+         *             "low_level": "advanced",
+         *             "mean": 0.62
+         *           },
+         *           "answers": 9,
+         *           "certainty": 0.9,
+         *           "due": 2,
+         *           "id": "0d1f6f0e-3b8f-4c39-9e0a-5a3c1f6b7d21",
+         *           "last_answered_at": "2026-03-01T10:20:00Z",
+         *           "name": "python",
+         *           "posts_read": 4
+         *         }
+         *       ]
+         *     }
+         */
+        TopicList: {
+            /** Items */
+            items: components["schemas"]["TopicOut"][];
+        };
+        /**
+         * TopicOut
+         * @example {
+         *       "ability": {
+         *         "high": 1.14,
+         *         "high_level": "expert",
+         *         "level": "advanced",
+         *         "low": 0.11,
+         *         "low_level": "advanced",
+         *         "mean": 0.62
+         *       },
+         *       "answers": 9,
+         *       "certainty": 0.9,
+         *       "due": 2,
+         *       "id": "0d1f6f0e-3b8f-4c39-9e0a-5a3c1f6b7d21",
+         *       "last_answered_at": "2026-03-01T10:20:00Z",
+         *       "name": "python",
+         *       "posts_read": 4
+         *     }
+         */
+        TopicOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Posts Read
+             * @description Completed posts on it.
+             */
+            posts_read: number;
+            /** Answers */
+            answers: number;
+            /** @description None before the first answer. */
+            ability: components["schemas"]["AbilityOut"] | null;
+            /**
+             * Certainty
+             * @description Share of what was unknown beforehand that is known now.
+             */
+            certainty: number;
+            /**
+             * Due
+             * @description Key points due for review.
+             */
+            due: number;
+            /** Last Answered At */
+            last_answered_at: string | null;
         };
         /** TopicPlan */
         TopicPlan: {
@@ -1843,10 +2393,137 @@ export interface operations {
             };
         };
     };
+    list_topics_api_topics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_history_api_topics__topic_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicHistory"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_knowledge_graph_api_knowledge_graph_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeGraph"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_plan_api_interview_plan_get: {
         parameters: {
             query?: {
                 topic?: string[];
+                reviews?: boolean;
+                post?: string | null;
             };
             header?: never;
             path?: never;
@@ -1861,6 +2538,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterviewPlan"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: nothing-read, no-questions */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem: invalid-request */
@@ -1946,7 +2641,16 @@ export interface operations {
                     "application/json": components["schemas"]["InterviewOut"];
                 };
             };
-            /** @description Problem: nothing-read, no-questions, topic-not-read */
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: nothing-read, no-questions, topic-not-read, nothing-due */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2135,6 +2839,47 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_progress_api_progress_get: {
+        parameters: {
+            query?: {
+                /** @description How far the reader's clock is ahead of UTC: when their days begin. */
+                utc_offset_minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             /** @description Problem: invalid-request */

@@ -7,6 +7,7 @@ export type Post = Schemas["PostOut"];
 export type Section = Schemas["SectionOut"];
 export type Tag = Schemas["TagOut"];
 
+export type NewInterview = Schemas["InterviewIn"];
 export type InterviewPlan = Schemas["InterviewPlan"];
 export type PlanTopic = Schemas["TopicPlan"];
 export type Interviewer = InterviewPlan["interviewer"];
@@ -36,6 +37,13 @@ export type ResultAnswer = Schemas["ResultAnswer"];
 export type ResultBadge = NonNullable<Results["badge"]>;
 export type Reread = Schemas["Reread"];
 export type Badge = Schemas["BadgeOut"];
+
+export type Topic = Schemas["TopicOut"];
+export type TopicHistory = Schemas["TopicHistory"];
+export type Ability = Schemas["AbilityOut"];
+export type Level = Ability["level"];
+export type Progress = Schemas["Progress"];
+export type KeyPointProgress = Schemas["KeyPointProgress"];
 
 export type Difficulty = Question["difficulty"];
 export type Band = Evaluation["band"];

@@ -16,8 +16,8 @@ export function Layout() {
       >
         Skip to content
       </a>
-      <header className="top-0 z-10 border-b border-line bg-canvas/90 backdrop-blur sm:sticky">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:h-16 sm:flex-nowrap sm:px-6">
+      <header className="top-0 z-10 border-b border-line bg-canvas/90 backdrop-blur md:sticky">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:px-6 md:h-16 md:flex-nowrap">
           <Link to="/" className="flex min-h-12 items-center gap-2.5 font-semibold tracking-tight">
             <span aria-hidden="true" className="size-2.5 rounded-full bg-solid" />
             Interview Simulator

@@ -4,6 +4,8 @@ import { cx } from "@/lib/cx";
 const ITEMS = [
   { to: "/", label: "Library", covers: ["/posts"] },
   { to: "/interview", label: "Interview", covers: ["/interview", "/interviews"] },
+  { to: "/progress", label: "Progress", covers: ["/progress"] },
+  { to: "/map", label: "Map", covers: ["/map"] },
   { to: "/history", label: "History", covers: ["/history"] },
   { to: "/badges", label: "Badges", covers: ["/badges"] },
 ];
@@ -13,9 +15,9 @@ export function Navigation() {
   return (
     <nav
       aria-label="Main"
-      className="order-last -mx-2 w-[calc(100%+1rem)] sm:order-none sm:mx-0 sm:w-auto sm:flex-1"
+      className="order-last -mx-2 w-[calc(100%+1rem)] md:order-none md:mx-0 md:w-auto md:flex-1"
     >
-      <ul className="grid grid-cols-4 sm:flex sm:gap-1">
+      <ul className="flex justify-between md:justify-start lg:gap-1">
         {ITEMS.map(({ to, label, covers }) => {
           const inside = covers.some(
             (path) => pathname === path || pathname.startsWith(`${path}/`),
@@ -27,7 +29,7 @@ export function Navigation() {
                 end
                 className={({ isActive }) =>
                   cx(
-                    "flex min-h-11 items-center justify-center rounded-lg px-2 text-sm font-medium transition-colors sm:px-3",
+                    "flex min-h-11 items-center justify-center rounded-lg px-1.5 text-[0.8125rem] font-medium transition-colors min-[400px]:text-sm sm:px-3",
                     isActive || inside ? "text-accent" : "text-soft hover:text-ink",
                   )
                 }

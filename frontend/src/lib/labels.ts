@@ -1,10 +1,24 @@
-import type { Band, Difficulty, Evaluation, Verdict } from "@/api/types";
+import type { Band, Difficulty, Evaluation, InterviewSummary, Verdict } from "@/api/types";
 
 export const DIFFICULTY_LABEL: Record<Difficulty, string> = {
   easy: "Easy",
   medium: "Medium",
   hard: "Hard",
 };
+
+/** What an interview was started on, where that is not simply its topics. */
+export const FOCUS_LABEL: Record<InterviewSummary["focus"], string | null> = {
+  topics: null,
+  reviews: "Due reviews",
+  post: "One post",
+};
+
+/** "due reviews: python, http" */
+export function interviewSubject({ focus, topics }: Pick<InterviewSummary, "focus" | "topics">) {
+  const names = topics.join(", ");
+  const label = FOCUS_LABEL[focus]?.toLowerCase();
+  return label ? `${label}: ${names}` : names;
+}
 
 export const BAND_LABEL: Record<Band, string> = {
   no_relevant_concepts: "No relevant concepts yet, or major errors",

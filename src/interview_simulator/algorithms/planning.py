@@ -9,6 +9,16 @@ from typing import Final
 TOPICS_PER_INTERVIEW: Final = 3
 DEFAULT_QUESTIONS: Final = 5
 MOST_QUESTIONS: Final = 20
+FADED: Final = 0.25
+"""How much variance of ability a due review weighs: a quarter of not knowing the reader at all."""
+
+
+class Focus(StrEnum):
+    """What an interview is on: topics, key points due for review, or one post."""
+
+    TOPICS = "topics"
+    REVIEWS = "reviews"
+    POST = "post"
 
 
 class Kind(StrEnum):
@@ -23,6 +33,17 @@ class TopicReading:
     name: str
     posts_read: int
     last_read_at: datetime
+
+
+@dataclass(frozen=True)
+class TopicState:
+    """What is known of a reader and a topic: the `variance` of their ability now (at most 1, that of somebody unknown),
+    the graded `answers` it stands on, and the key points `due` for review."""
+
+    reading: TopicReading
+    variance: float
+    answers: int
+    due: int
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,24 @@ class Move:
 def most_read_first(topics: Iterable[TopicReading]) -> list[TopicReading]:
     """Order topics by completed posts; ties go to the most recently read, then to the name."""
     return sorted(topics, key=lambda topic: (-topic.posts_read, -topic.last_read_at.timestamp(), topic.name))
+
+
+def most_needed_first(topics: Iterable[TopicState]) -> list[TopicState]:
+    """Order topics by what an interview on them would tell: first where least is known, or much has faded.
+
+    That is the variance of the ability, which grows as time passes; a key point due for review counts as
+    `FADED` more. Of a reader who was never asked anything nothing is known: then, as for ties, by most read.
+    """
+    in_order = list(topics)
+    read = {topic.name: place for place, topic in enumerate(most_read_first(topic.reading for topic in in_order))}
+    asked = any(topic.answers for topic in in_order)
+
+    def order(topic: TopicState) -> tuple[float, int]:
+        # To two places: what was never asked about is equally unknown, whatever hints others give.
+        need = round(topic.variance, 2) + (FADED if topic.due else 0) if asked else 0.0
+        return -need, read[topic.reading.name]
+
+    return sorted(in_order, key=order)
 
 
 def next_move(topics: Sequence[str], question_count: int, asked: Sequence[Asked]) -> Move | None:

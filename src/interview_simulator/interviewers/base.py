@@ -66,6 +66,10 @@ class Item:
     key_points: tuple[KeyPoint, ...]
     answer: str
     authored: bool = True
+    item_difficulty: float | None = None
+    """How hard it proved to be, in logits; None: no harder than others of its difficulty, as far as is known."""
+    off_target: float = 0.0
+    """How far (0..1) the reader's expected score is from the one of which the answer tells most."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Question:
     key_points: tuple[KeyPoint, ...]
     reference_answer: str
     authored_question_id: uuid.UUID | None = None
+    item_difficulty: float | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_simulator.algorithms.planning import Asked, Kind, Move, TopicReading, most_read_first, next_move
+from interview_simulator.algorithms.planning import (
+    Asked,
+    Kind,
+    Move,
+    TopicReading,
+    TopicState,
+    most_needed_first,
+    most_read_first,
+    next_move,
+)
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 O, F = Kind.OPENING, Kind.FOLLOW_UP  # noqa: E741
@@ -88,3 +97,34 @@ def test_nothing_comes_after_the_last_question() -> None:
 def test_an_interview_without_topics_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one topic"):
         next_move([], 5, [])
+
+
+def state(name: str, variance: float, answers: int, *, posts: int = 1, due: int = 0) -> TopicState:
+    return TopicState(reading(name, posts), variance, answers, due)
+
+
+def needed(*states: TopicState) -> str:
+    return "".join(topic.reading.name for topic in most_needed_first(states))
+
+
+def test_of_a_reader_never_asked_the_most_read_topics_come_first_whatever_their_variance() -> None:
+    assert needed(state("a", 1, 0), state("b", 0.9, 0, posts=3), state("c", 1, 0, posts=2)) == "bca"
+
+
+def test_then_the_least_known_topic_comes_first() -> None:
+    assert needed(state("a", 0.2, 9, posts=5), state("b", 0.9, 0), state("c", 0.4, 3)) == "bca"
+
+
+def test_what_is_equally_unknown_goes_by_reading() -> None:
+    assert needed(state("a", 0.901, 0), state("b", 0.899, 0, posts=4), state("c", 0.1, 9, posts=9)) == "bac"
+
+
+def test_a_due_review_outweighs_a_little_more_certainty() -> None:
+    assert needed(state("a", 0.3, 5), state("b", 0.1, 9, due=1)) == "ba"
+    assert needed(state("a", 0.9, 0), state("b", 0.1, 9, due=7)) == "ab"
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), st.integers(0, 5)), max_size=8))
+def test_no_topic_is_lost_or_added(parts: list[tuple[float, int, int]]) -> None:
+    states = [state(str(place), variance, answers, due=due) for place, (variance, answers, due) in enumerate(parts)]
+    assert sorted(most_needed_first(states), key=states.index) == states

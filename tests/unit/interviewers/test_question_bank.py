@@ -1,6 +1,7 @@
 """Which item is asked next: at the difficulty asked for, authors' own first, never the same again."""
 
 import uuid
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -45,6 +46,21 @@ def chosen(
 
 def in_order(difficulty: Difficulty, *passages: Passage, asked: AskedBefore | None = None) -> list[str]:
     return [item.text for item in candidates(difficulty, passages, asked or AskedBefore(), Random(0))]
+
+
+def test_of_one_difficulty_what_tells_most_of_the_reader_comes_first() -> None:
+    far, near, easy = (
+        replace(item(f"What are {subject}?", level), off_target=off)
+        for subject, level, off in [("tides", MEDIUM, 0.4), ("coral", MEDIUM, 0.1), ("geysers", EASY, 0.0)]
+    )
+    for seed in range(5):
+        ordered = [each.text for each in candidates(MEDIUM, [passage(far, near, easy)], AskedBefore(), Random(seed))]
+        assert ordered == [near.text, far.text, easy.text]
+
+
+def test_a_question_keeps_how_hard_its_item_proved_to_be() -> None:
+    known = replace(ITEMS[0], item_difficulty=-0.4)
+    assert to_question(known, "python", Kind.OPENING).item_difficulty == -0.4
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ SUMMARY: Final[Example] = {
     "status": "in_progress",
     "difficulty": "medium",
     "topics": ["python", "http", "git"],
+    "focus": "topics",
+    "post_id": None,
     "question_count": 5,
     "current_question": 1,
     "overall_score": None,
@@ -113,8 +115,30 @@ PLAN: Final[Example] = {
         }
     ],
     "interviewer": {"name": "llm", "chat_model": "gpt-4o-mini"},
+    "focus": "topics",
+    "post": None,
+    "due_reviews": 0,
     "anything_read": True,
     "question_count": 5,
     "questions": None,
     "in_progress": None,
+}
+KEY_POINT_PROGRESS: Final[Example] = {
+    "text": "The instance exists before `__init__` runs.",
+    "topic": "python",
+    "source": SOURCE,
+    "due_at": "2026-05-06T09:00:00Z",
+    "verdict": "missing",
+    "times_asked": 2,
+    "times_missed": 1,
+}
+PROGRESS: Final[Example] = {
+    "interviews": 3,
+    "answers": 15,
+    "streak_days": 2,
+    "answered_today": True,
+    "due": 1,
+    "reviews": [KEY_POINT_PROGRESS | {"text": None}],
+    "strongest": [KEY_POINT_PROGRESS | {"due_at": None, "verdict": "covered", "times_missed": 0}],
+    "weakest": [KEY_POINT_PROGRESS | {"text": None}],
 }

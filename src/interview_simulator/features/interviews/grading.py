@@ -14,11 +14,14 @@ from interview_simulator.algorithms.difficulty import Difficulty, next_difficult
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews import repository
 from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, kept
 from interview_simulator.features.interviews.models import Interview, InterviewQuestion, KeyPointVerdict
+from interview_simulator.features.interviews.stored import to_question
 from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.mastery import service as mastery
+from interview_simulator.features.mastery.values import Answered
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import (
     Call,
@@ -67,7 +70,7 @@ class Grader:
         context.watch = watch
         try:
             async with kept(lambda: self._renew(lease)), asyncio.timeout(self._terms.step_seconds):
-                evaluation = await self._evaluate(asking.to_question(row), answer.text, context)
+                evaluation = await self._evaluate(to_question(row), answer.text, context)
         except Exception as error:  # Never lost, never a made-up score.
             logger.warning("grading answer %s failed", lease.answer_id, exc_info=error)
             reason = str(error) if isinstance(error, InterviewerError) else FAILED
@@ -109,6 +112,9 @@ class Grader:
             }
             usage.record(db_session, interview.user_id, question.id, calls, now)
             if await repository.record_evaluation(db_session, answer_id, values, _verdicts(answer_id, evaluation)):
+                verdicts = [(verdict.key_point, verdict.verdict) for verdict in evaluation.verdicts]
+                answered = _answered(answer_id, question, evaluation.score)
+                await mastery.record(db_session, interview.user_id, answered, verdicts, now)
                 await self._move_on(db_session, interview, question, evaluation.score)
 
     async def _move_on(
@@ -120,6 +126,18 @@ class Grader:
             await repository.advance(db_session, interview.id, question.number, values)
         else:
             await complete(db_session, interview, question.number, difficulty, self._clock())
+
+
+def _answered(answer_id: uuid.UUID, question: InterviewQuestion, score: float) -> Answered:
+    return Answered(
+        answer_id=answer_id,
+        question_id=question.id,
+        interview_id=question.interview_id,
+        topic=question.topic,
+        text=question.text,
+        item_difficulty=question.item_difficulty,
+        score=score,
+    )
 
 
 def _verdicts(answer_id: uuid.UUID, evaluation: Evaluation) -> list[KeyPointVerdict]:

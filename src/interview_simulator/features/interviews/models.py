@@ -28,6 +28,9 @@ class Interview(HasId, Base):
     """Number of the question being asked, from 1; stays at the last one once completed."""
     difficulty: Mapped[str] = mapped_column(String(10), default="medium", server_default="medium")
     topics: Mapped[list[Any]]
+    focus: Mapped[str] = mapped_column(String(10), default="topics", server_default="topics")
+    post_id: Mapped[uuid.UUID | None]
+    """The post that it is on, if on one alone; no foreign key, since an import may remove the post."""
     asking_until: Mapped[datetime | None]
     """Until when one worker alone writes the current question, or none is to be written again after a failure."""
     asking_failure: Mapped[str | None] = mapped_column(String(500))

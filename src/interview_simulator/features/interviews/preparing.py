@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Final
 
 from interview_simulator.algorithms.difficulty import Difficulty
+from interview_simulator.algorithms.planning import Focus
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.features.interviews import asking, repository
 from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, finish_or_cancel, kept
+from interview_simulator.features.interviews.material import load_material, subject_of
 from interview_simulator.features.interviews.models import COMPLETED
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
@@ -73,7 +75,7 @@ class QuestionWriter:
     async def _write(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
         async with self._database.read() as db_session:
             interview = await repository.get_interview(db_session, reader_id, interview_id)
-            material = await asking.load_material(db_session, reader_id, interview.topics, interview_id)
+            material = await load_material(db_session, reader_id, subject_of(interview), interview_id, self._clock())
             context = await self._terms.context(db_session, reader_id, self._clock())
         question, failure = None, None
         try:
@@ -85,7 +87,8 @@ class QuestionWriter:
             # The answer is graded and safe; whoever looks at the interview next tries again.
             logger.warning("no question for interview %s: %s", interview_id, error)
             failure = str(error)
-        if question is None and self._interviewer.name is GradedBy.LLM and not context.may_call_model:
+        asks_itself = self._interviewer.name is GradedBy.LLM and interview.focus != Focus.REVIEWS
+        if question is None and asks_itself and not context.may_call_model:
             # Tomorrow it may have more to ask.
             failure = LIMIT_REACHED
         now = self._clock()

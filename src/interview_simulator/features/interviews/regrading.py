@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews.stored import to_question
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import Interviewer, InterviewerError, StepContext
@@ -44,7 +45,7 @@ async def regrade(
             context = StepContext(deadline=time.monotonic() + terms.step_seconds, offline_on_failure=False)
             after, failure, graded_by = None, None, None
             try:
-                evaluation = await interviewer.evaluate(asking.to_question(row), answer.text, context)
+                evaluation = await interviewer.evaluate(to_question(row), answer.text, context)
                 after, graded_by = evaluation.score, evaluation.chat_model or evaluation.graded_by
             except InterviewerError as error:
                 failure = str(error)

@@ -1,11 +1,11 @@
 """Queries of interviews. What must happen once is a unique constraint or a compare-and-set here."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, Update, Uuid, literal, or_, select, tuple_, update
+from sqlalchemy import CursorResult, Update, Uuid, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -94,6 +94,11 @@ async def latest_questions(
         .order_by(InterviewQuestion.asked_at.desc(), InterviewQuestion.number.desc())
         .limit(limit)
     )
+    return list(await db_session.scalars(query))
+
+
+async def questions(db_session: AsyncSession, question_ids: Iterable[uuid.UUID]) -> list[InterviewQuestion]:
+    query = select(InterviewQuestion).where(InterviewQuestion.id.in_(list(question_ids)))
     return list(await db_session.scalars(query))
 
 
@@ -275,6 +280,78 @@ async def scores(db_session: AsyncSession, interview_id: uuid.UUID) -> list[floa
         .where(InterviewQuestion.interview_id == interview_id, InterviewAnswer.score.is_not(None))
     )
     return [score for score in await db_session.scalars(query) if score is not None]
+
+
+async def count_completed(db_session: AsyncSession, user_id: uuid.UUID | None = None) -> int:
+    """Return how many interviews the reader has completed, or all readers have."""
+    query = select(func.count()).select_from(Interview).where(Interview.status == COMPLETED)
+    if user_id is not None:
+        query = query.where(Interview.user_id == user_id)
+    return await db_session.scalar(query) or 0
+
+
+async def count_answers(db_session: AsyncSession, user_id: uuid.UUID) -> int:
+    query = select(func.count()).select_from(InterviewAnswer).join(InterviewQuestion).join(Interview)
+    return await db_session.scalar(query.where(Interview.user_id == user_id)) or 0
+
+
+async def answer_times(db_session: AsyncSession, user_id: uuid.UUID, before: datetime, limit: int) -> list[datetime]:
+    """Return when the reader answered before then, latest first."""
+    query = (
+        select(InterviewAnswer.submitted_at)
+        .join(InterviewQuestion)
+        .join(Interview)
+        .where(Interview.user_id == user_id, InterviewAnswer.submitted_at < before)
+        .order_by(InterviewAnswer.submitted_at.desc())
+        .limit(limit)
+    )
+    return list(await db_session.scalars(query))
+
+
+async def key_points_asked_now(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:
+    """Return the texts of the key points that the reader's questions without a grade are after."""
+    query = (
+        select(InterviewQuestion.key_points)
+        .join(Interview)
+        .outerjoin(InterviewAnswer)
+        .where(
+            Interview.user_id == user_id,
+            Interview.status == IN_PROGRESS,
+            or_(InterviewAnswer.id.is_(None), InterviewAnswer.status == PENDING),
+        )
+    )
+    return {point["text"] for points in await db_session.scalars(query) for point in points}
+
+
+class GradedRow(NamedTuple):
+    user_id: uuid.UUID
+    topic: str
+    difficulty: str
+    text: str
+    score: float
+
+
+async def graded_answers(db_session: AsyncSession, limit: int) -> list[GradedRow]:
+    """Return the latest graded answers of all readers."""
+    query = (
+        select(
+            Interview.user_id,
+            InterviewQuestion.topic,
+            InterviewQuestion.difficulty,
+            InterviewQuestion.text,
+            InterviewAnswer.score,
+        )
+        .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
+        .join(InterviewAnswer, InterviewAnswer.question_id == InterviewQuestion.id)
+        .where(InterviewAnswer.status == GRADED)
+        .order_by(InterviewAnswer.graded_at.desc())
+        .limit(limit)
+    )
+    return [
+        GradedRow(user_id, topic, difficulty, text, score)
+        for user_id, topic, difficulty, text, score in await db_session.execute(query)
+        if score is not None
+    ]
 
 
 async def _set_if(db_session: AsyncSession, statement: Update) -> bool:

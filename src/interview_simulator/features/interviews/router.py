@@ -12,12 +12,14 @@ from interview_simulator.errors import (
     NoQuestions,
     NotCurrentQuestion,
     NotFound,
+    NothingDue,
     NothingRead,
     TopicNotRead,
 )
 from interview_simulator.features.accounts.dependencies import CurrentReader
 from interview_simulator.features.interviews import service, views
 from interview_simulator.features.interviews.dependencies import InterviewerDep, SubmissionDep, TermsDep, TurnDep
+from interview_simulator.features.interviews.progress import progress
 from interview_simulator.features.interviews.schemas import (
     Graded,
     InterviewIn,
@@ -27,6 +29,8 @@ from interview_simulator.features.interviews.schemas import (
     PageQuery,
     Pending,
     PlanQuery,
+    Progress,
+    ProgressQuery,
     Results,
 )
 from interview_simulator.features.interviews.turn import PATIENCE_S
@@ -36,16 +40,22 @@ from interview_simulator.web.problems import responses
 router = APIRouter(tags=["interviews"])
 
 
-@router.get("/interview-plan", responses=responses())
+@router.get("/interview-plan", responses=responses(NotFound, NothingRead, NoQuestions))
 async def get_plan(
-    reader: CurrentReader, db_session: DbSession, interviewer: InterviewerDep, query: Annotated[PlanQuery, Query()]
+    reader: CurrentReader,
+    db_session: DbSession,
+    interviewer: InterviewerDep,
+    clock: ClockDep,
+    query: Annotated[PlanQuery, Query()],
 ) -> InterviewPlan:
     """What an interview would be about now, and why."""
-    return await service.plan(db_session, interviewer, reader, query.topic)
+    return await service.plan(db_session, interviewer, reader, query, clock())
 
 
 @router.post(
-    "/interviews", status_code=201, responses=responses(NothingRead, NoQuestions, TopicNotRead, InterviewerUnavailable)
+    "/interviews",
+    status_code=201,
+    responses=responses(NotFound, NothingRead, NoQuestions, TopicNotRead, NothingDue, InterviewerUnavailable),
 )
 async def start_interview(
     database: DatabaseDep,
@@ -105,6 +115,14 @@ async def stream_answer(submission: SubmissionDep, turn: TurnDep) -> AsyncIterab
     async for partial in turn.watch(submission):
         yield ServerSentEvent(event="partial", data=views.partial_out(partial))
     yield ServerSentEvent(event="outcome", data=await turn.outcome(submission))
+
+
+@router.get("/progress", responses=responses())
+async def get_progress(
+    reader: CurrentReader, db_session: DbSession, clock: ClockDep, query: Annotated[ProgressQuery, Query()]
+) -> Progress:
+    """How the reader is coming along."""
+    return await progress(db_session, reader, query.utc_offset_minutes, clock())
 
 
 @router.get("/interviews/{interview_id}/results", responses=responses(NotFound, InterviewInProgress))

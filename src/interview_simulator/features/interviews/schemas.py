@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from interview_simulator.algorithms.difficulty import Difficulty
-from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS, Kind
+from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS, Focus, Kind
 from interview_simulator.algorithms.rubric import Band, Verdict
 from interview_simulator.features.badges.schemas import EarnedBadge
 from interview_simulator.features.interviews import examples
@@ -29,17 +29,26 @@ def _example(value: JsonValue) -> ConfigDict:
 
 
 class InterviewIn(BaseModel):
-    """How to start; left out, the three most-read topics and five questions.
+    """How to start; left out, the three topics that tell most, the most-read ones to begin with, and five questions.
 
     Where too little was read for so many questions, the interview has fewer.
     """
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{}, {"question_count": 5, "topics": ["python", "http"]}]}
+        extra="forbid",
+        json_schema_extra={"examples": [{}, {"question_count": 5, "topics": ["python", "http"]}, {"reviews": True}]},
     )
 
     question_count: Annotated[int, Field(ge=1, le=MOST_QUESTIONS)] = DEFAULT_QUESTIONS
     topics: Topics | None = None
+    reviews: bool = Field(default=False, description="On the key points due for review.")
+    post_id: uuid.UUID | None = Field(default=None, description="On this post alone.")
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> "InterviewIn":
+        if [self.topics is not None, self.reviews, self.post_id is not None].count(True) > 1:
+            raise ValueError("give topics, reviews or post_id, not more than one of them")
+        return self
 
 
 class AnswerIn(BaseModel):
@@ -136,6 +145,8 @@ class InterviewSummary(BaseModel):
     status: Status
     difficulty: Difficulty
     topics: list[str]
+    focus: Focus
+    post_id: uuid.UUID | None = Field(description="The post it is on, with the focus on one; it may be gone since.")
     question_count: int
     current_question: int = Field(description="Number of the question being asked, from 1.")
     overall_score: Score | None
@@ -158,12 +169,20 @@ class InterviewerOut(BaseModel):
     chat_model: str | None
 
 
+class PostRef(BaseModel):
+    id: uuid.UUID
+    title: str
+
+
 class InterviewPlan(BaseModel):
     """What an interview would be about now."""
 
     model_config = _example(examples.PLAN)
 
-    topics: list[TopicPlan] = Field(description="All that can be asked about, most read first.")
+    topics: list[TopicPlan] = Field(description="All that can be asked about, what tells most first.")
+    focus: Focus
+    post: PostRef | None = Field(description="The post it would be on, with the focus on one.")
+    due_reviews: int = Field(description="Key points due for review.")
     anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
     question_count: int
     questions: int | None = Field(
@@ -236,10 +255,45 @@ class Results(InterviewSummary):
     reread: list[Reread]
 
 
+class KeyPointProgress(BaseModel):
+    model_config = _example(examples.KEY_POINT_PROGRESS)
+
+    text: str | None = Field(description="None while it is asked for, or due to be.")
+    topic: str
+    source: SourceOut | None
+    due_at: datetime | None = Field(description="When to review it; none: it is known.")
+    verdict: Verdict = Field(description="The last one.")
+    times_asked: int
+    times_missed: int
+
+
+class Progress(BaseModel):
+    """How the reader is coming along."""
+
+    model_config = _example(examples.PROGRESS)
+
+    interviews: int = Field(description="Completed ones.")
+    answers: int
+    streak_days: int = Field(description="Days in a row with an answer, up to today or yesterday.")
+    answered_today: bool
+    due: int = Field(description="Key points due for review.")
+    reviews: list[KeyPointProgress] = Field(description="Those due, the longest due first, at most 50.")
+    strongest: list[KeyPointProgress] = Field(description="Known key points that last longest, at most 5.")
+    weakest: list[KeyPointProgress] = Field(description="Those soonest forgotten of what is not known, at most 5.")
+
+
+class ProgressQuery(BaseModel):
+    utc_offset_minutes: Annotated[
+        int, Field(ge=-840, le=840, description="How far the reader's clock is ahead of UTC: when their days begin.")
+    ] = 0
+
+
 class PlanQuery(BaseModel):
     """What to plan for; left out, the topics that would be chosen."""
 
     topic: Annotated[list[Topic], Field(max_length=20)] = Field(default_factory=list)
+    reviews: bool = False
+    post: uuid.UUID | None = None
 
 
 class PageQuery(BaseModel):

@@ -124,6 +124,8 @@ def _summary(interview: Interview) -> dict[str, object]:
         "status": interview.status,
         "difficulty": interview.difficulty,
         "topics": interview.topics,
+        "focus": interview.focus,
+        "post_id": interview.post_id,
         "question_count": interview.question_count,
         "current_question": interview.current_question,
         "overall_score": score,

@@ -12,7 +12,10 @@ from interview_simulator.db.base import Base, HasId
 
 class Post(HasId, Base):
     __tablename__ = "posts"
-    __table_args__ = (Index("ix_posts_published_on_slug", "published_on", "slug"),)
+    __table_args__ = (
+        Index("ix_posts_published_on_slug", "published_on", "slug"),
+        Index("ix_posts_updated_at", "updated_at"),
+    )
 
     source: Mapped[str] = mapped_column(String(1000), unique=True)
     """Path it was imported from: what makes it the same post when it is imported again."""

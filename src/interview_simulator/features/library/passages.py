@@ -20,15 +20,24 @@ ENOUGH: Final = 60
 
 
 async def load(
-    db_session: AsyncSession, reader_id: uuid.UUID, topic: str, lot: uuid.UUID | None, asked: Collection[str]
+    db_session: AsyncSession,
+    reader_id: uuid.UUID,
+    topic: str,
+    lot: uuid.UUID | None,
+    asked: Collection[str],
+    first: Collection[uuid.UUID],
+    post_id: uuid.UUID | None,
 ) -> list[Passage]:
     """Return the sections the reader has read on `topic`, in reading order, with the questions that may be asked.
 
-    With a `lot`, those of so many posts as have `ENOUGH` questions whose text is not among those `asked`.
+    With a `lot`, those of the posts `first`, then of so many others as have `ENOUGH` questions whose text is not among
+    those `asked`; with a `post_id`, of that post alone.
     """
     posts = await askable.posts_read(db_session, reader_id, topic)
-    left = iter(posts) if lot is None else draw(posts, lot)
-    most = max(len(posts), 1) if lot is None else FEWEST_POSTS
+    if post_id is not None:
+        posts = [post for post in posts if post.id == post_id]
+    left = iter(posts) if lot is None else draw(posts, lot, first)
+    most = max(len(posts), 1) if lot is None else max(len(first), FEWEST_POSTS)
     drawn: list[uuid.UUID] = []
     questions: list[QuestionRow] = []
     while sum(question.text not in asked for question in questions) < ENOUGH and (
@@ -41,13 +50,14 @@ async def load(
     return await _passages(db_session, reader_id, drawn, questions)
 
 
-def draw(posts: Sequence[PostRead], lot: uuid.UUID) -> Iterator[PostRead]:
-    """Yield the posts in an order of chance, the same for the same lot; every other has questions of its author, while
-    there are such."""
-    drawn = sorted(posts, key=lambda post: uuid.uuid5(lot, str(post.id)))
+def draw(posts: Sequence[PostRead], lot: uuid.UUID, first: Collection[uuid.UUID] = ()) -> Iterator[PostRead]:
+    """Yield the posts `first`, the others in an order of chance, the same for the same lot; every other of those has
+    questions of its author, while there are such."""
+    yield from (post for post in posts if post.id in first)
+    drawn = sorted((post for post in posts if post.id not in first), key=lambda post: uuid.uuid5(lot, str(post.id)))
     authored = (post for post in drawn if post.authored)
     others = (post for post in drawn if not post.authored)
-    return (post for post in chain.from_iterable(zip_longest(authored, others)) if post is not None)
+    yield from (post for post in chain.from_iterable(zip_longest(authored, others)) if post is not None)
 
 
 async def _passages(

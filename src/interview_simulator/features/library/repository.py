@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Float, Row, Select, and_, cast, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -29,6 +30,28 @@ class PostProgress:
     sections_read: int
     questions: int
     completed_at: datetime | None
+
+
+class TopicRead(NamedTuple):
+    """A topic, and how many completed posts are on it."""
+
+    id: uuid.UUID
+    name: str
+    posts_read: int
+
+
+class Pair(NamedTuple):
+    """Two topics, and on how many completed posts they go together."""
+
+    one: uuid.UUID
+    other: uuid.UUID
+    posts_read: int
+
+
+class Stamp(NamedTuple):
+    completed: int
+    completed_at: datetime | None
+    imported_at: datetime | None
 
 
 def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, int, datetime]:
@@ -135,6 +158,61 @@ async def started_topics(db_session: AsyncSession, user_id: uuid.UUID) -> list[T
         .group_by(Tag.name)
     )
     return [TopicReading(*row) for row in await db_session.execute(query)]
+
+
+async def tag_ids(db_session: AsyncSession, names: Iterable[str]) -> dict[str, uuid.UUID]:
+    query = select(Tag.name, Tag.id).where(Tag.name.in_(list(names)))
+    return {name: tag_id for name, tag_id in await db_session.execute(query)}
+
+
+async def tag_name(db_session: AsyncSession, tag_id: uuid.UUID) -> str | None:
+    return await db_session.scalar(select(Tag.name).where(Tag.id == tag_id))
+
+
+async def topics_completed(db_session: AsyncSession, user_id: uuid.UUID) -> list[TopicRead]:
+    query = (
+        select(Tag.id, Tag.name, func.count())
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(UserProgress, UserProgress.post_id == PostTag.post_id)
+        .where(UserProgress.user_id == user_id)
+        .group_by(Tag.id, Tag.name)
+    )
+    return [TopicRead(*row) for row in await db_session.execute(query)]
+
+
+async def pairs_completed(db_session: AsyncSession, user_id: uuid.UUID, most: int) -> list[Pair]:
+    """Return the pairs of tags on posts completed, each once: the `most` that go together most closely."""
+    tagged = (
+        select(PostTag.post_id, PostTag.tag_id)
+        .join(UserProgress, UserProgress.post_id == PostTag.post_id)
+        .where(UserProgress.user_id == user_id)
+        .cte("tagged")
+    )
+    counts = select(tagged.c.tag_id, func.count().label("posts")).group_by(tagged.c.tag_id).cte("counts")
+    a, b = tagged.alias(), tagged.alias()
+    pairs = (
+        select(a.c.tag_id.label("one"), b.c.tag_id.label("other"), func.count().label("posts"))
+        .join(b, and_(b.c.post_id == a.c.post_id, a.c.tag_id < b.c.tag_id))
+        .group_by(a.c.tag_id, b.c.tag_id)
+        .subquery()
+    )
+    one, other = counts.alias(), counts.alias()
+    # In the order of the cosine of the two sets of posts, of which this is the square.
+    closeness = cast(pairs.c.posts * pairs.c.posts, Float) / (one.c.posts * other.c.posts)
+    query = (
+        select(pairs.c.one, pairs.c.other, pairs.c.posts)
+        .join(one, one.c.tag_id == pairs.c.one)
+        .join(other, other.c.tag_id == pairs.c.other)
+        .order_by(closeness.desc(), pairs.c.one, pairs.c.other)
+        .limit(most)
+    )
+    return [Pair(*row) for row in await db_session.execute(query)]
+
+
+async def completed_stamp(db_session: AsyncSession, user_id: uuid.UUID) -> Stamp:
+    latest = select(func.max(Post.updated_at)).scalar_subquery()
+    query = select(func.count(), func.max(UserProgress.completed_at), latest).where(UserProgress.user_id == user_id)
+    return Stamp(*(await db_session.execute(query)).one())
 
 
 def section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from interview_simulator.errors import FieldError, InvalidRequest, NotFound
 from interview_simulator.features.library import askable, passages, repository
 from interview_simulator.features.library.content.sections import read_document
 from interview_simulator.features.library.models import SectionRead, UserProgress
-from interview_simulator.features.library.repository import PostProgress
+from interview_simulator.features.library.repository import Pair, PostProgress, Stamp, TopicRead
 from interview_simulator.features.library.schemas import (
     PostList,
     PostOut,
@@ -120,6 +120,36 @@ async def topics_read(db_session: AsyncSession, reader_id: uuid.UUID) -> list[To
     return [completed.get(name) or replace(started[name], posts_read=0) for name in completed.keys() | started.keys()]
 
 
+async def topic_ids(db_session: AsyncSession, names: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Return the ids of the topics with these names, of those that there are."""
+    return await repository.tag_ids(db_session, names)
+
+
+async def topic_name(db_session: AsyncSession, topic_id: uuid.UUID) -> str | None:
+    return await repository.tag_name(db_session, topic_id)
+
+
+async def topics_completed(db_session: AsyncSession, reader_id: uuid.UUID) -> list[TopicRead]:
+    """Return the topics of the posts that the reader has completed."""
+    return await repository.topics_completed(db_session, reader_id)
+
+
+async def pairs_completed(db_session: AsyncSession, reader_id: uuid.UUID, most: int) -> list[Pair]:
+    """Return which two topics go together on posts that the reader has completed: the `most` that do most closely."""
+    return await repository.pairs_completed(db_session, reader_id, most)
+
+
+async def completed_stamp(db_session: AsyncSession, reader_id: uuid.UUID) -> Stamp:
+    """Return what is another thing whenever the posts completed, or the topics of posts, have changed."""
+    return await repository.completed_stamp(db_session, reader_id)
+
+
+async def topics_of_post(db_session: AsyncSession, reader_id: uuid.UUID, post_id: uuid.UUID) -> list[str]:
+    """Return the topics of a post, by name; none while the reader has read nothing of it. Raise `NotFound`."""
+    row = await _find(db_session, reader_id, post_id)
+    return [tag.name for tag in row.post.tags] if row.sections_read else []
+
+
 async def count_questions(db_session: AsyncSession, reader_id: uuid.UUID) -> dict[str, int]:
     """Return how many questions each topic has on what the reader has read."""
     return await askable.count_questions(db_session, reader_id)
@@ -131,13 +161,17 @@ async def passages_read(
     topic: str,
     lot: uuid.UUID | None = None,
     asked: Collection[str] = (),
+    *,
+    first: Collection[uuid.UUID] = (),
+    post_id: uuid.UUID | None = None,
 ) -> list[Passage]:
     """Return the sections the reader has read on `topic`, in reading order, with the questions that may be asked.
 
     An interview does not need all that somebody read in years: with a `lot`, a few posts are drawn, for the same lot
-    the same ones, and more of them where much of what they have was `asked` before.
+    the same ones, and more of them where much of what they have was `asked` before. Those of the posts `first` are
+    drawn in any case; with a `post_id`, none but that one.
     """
-    return await passages.load(db_session, reader_id, topic, lot, asked)
+    return await passages.load(db_session, reader_id, topic, lot, asked, first, post_id)
 
 
 async def describe_sources(db_session: AsyncSession, sources: Iterable[Source]) -> dict[Source, SourceOut]:

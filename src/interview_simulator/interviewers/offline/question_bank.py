@@ -38,18 +38,21 @@ def candidates(
     """Yield the items that were not asked before, the best to ask now first.
 
     The difficulty comes before everything: it follows how the reader does. Of those as near to it as there are, those
-    on sections `near` come first, if any are wanted, then authors' own before those written from the passage. Among
-    equals, sections and posts asked about least, then beginnings not heard just now; the rest is chance.
+    on sections `near` come first, if any are wanted, then authors' own before those written from the passage, and of
+    these the ones that tell most about the reader. Among equals, sections and posts asked about least, then beginnings
+    not heard just now; the rest is chance.
     """
     times = asked.times()
     heard = Counter(_beginning(question.text) for question in asked.questions[:RECENT])
 
-    def order(item: Item) -> tuple[int, bool, bool, int, int, int]:
+    def order(item: Item) -> tuple[int, bool, bool, float, int, int, int]:
         places = {point.source.place for point in item.key_points}
         return (
             abs(LEVELS.index(item.difficulty) - LEVELS.index(difficulty)),
             bool(near) and near.isdisjoint(places),
             not item.authored,
+            # In steps, within which it makes no difference.
+            round(item.off_target, 1),
             max(times[place] for place in places),
             max(times[place.post] for place in places),
             heard[_beginning(item.text)],
@@ -63,7 +66,16 @@ def candidates(
 
 def to_question(item: Item, topic: str, kind: Kind) -> Question:
     authored_question_id = item.id if item.authored else None
-    return Question(topic, item.difficulty, kind, item.text, item.key_points, item.answer, authored_question_id)
+    return Question(
+        topic,
+        item.difficulty,
+        kind,
+        item.text,
+        item.key_points,
+        item.answer,
+        authored_question_id,
+        item.item_difficulty,
+    )
 
 
 def count_different(passages: Iterable[Passage], most: int) -> int:

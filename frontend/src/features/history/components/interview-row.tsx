@@ -1,19 +1,26 @@
 import { Link } from "react-router";
 import type { InterviewSummary } from "@/api/types";
 import { Card } from "@/components/card";
+import { Chip } from "@/components/chip";
 import { ArrowIcon } from "@/components/icons";
 import { ScoreText } from "@/components/score-text";
 import { count, formatTime } from "@/lib/format";
-import { BAND_LABEL } from "@/lib/labels";
+import { BAND_LABEL, FOCUS_LABEL } from "@/lib/labels";
 
 export function InterviewRow({ interview }: { interview: InterviewSummary }) {
   const completed = interview.status === "completed";
+  const focus = FOCUS_LABEL[interview.focus];
   return (
     <Card
       as="li"
       className="relative flex items-center justify-between gap-5 transition-colors hover:border-edge/70 has-[a:focus-visible]:outline-2"
     >
       <div className="min-w-0">
+        {focus && (
+          <p className="mb-1.5">
+            <Chip>{focus}</Chip>
+          </p>
+        )}
         <h2 className="font-medium">
           <Link
             to={`/interviews/${interview.id}${completed ? "/results" : ""}`}

@@ -31,6 +31,23 @@ it("leads to the results of what is finished and to the rest of what is not", as
   expect(screen.getByText("84%")).toBeInTheDocument();
 });
 
+it("says which interviews were on reviews or on one post", async () => {
+  const items = [
+    anInterviewSummary(),
+    anInterviewSummary({ id: "interview-2", topics: ["http"], focus: "reviews" }),
+    anInterviewSummary({ id: "interview-3", topics: ["sql"], focus: "post", post_id: "post-1" }),
+  ];
+  answer("get", "/interviews", { items, next_cursor: null });
+  visit("/history");
+  await screen.findByRole("link", { name: "sql" });
+  const rows = screen.getAllByRole("listitem").slice(-3);
+  expect(rows.map(({ textContent }) => /^(Due reviews|One post)?/.exec(textContent)?.[0])).toEqual([
+    "",
+    "Due reviews",
+    "One post",
+  ]);
+});
+
 it("invites to a first interview", async () => {
   answer("get", "/interviews", { items: [], next_cursor: null });
   visit("/history");

@@ -1,11 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/api/client";
 import { keys } from "@/api/keys";
-
-interface NewInterview {
-  question_count: number;
-  topics: string[];
-}
+import type { NewInterview } from "@/api/types";
 
 export function useStartInterview() {
   const queryClient = useQueryClient();

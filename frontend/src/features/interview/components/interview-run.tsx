@@ -4,6 +4,7 @@ import type { Interview } from "@/api/types";
 import { ButtonLink } from "@/components/button";
 import { Disclosure } from "@/components/disclosure";
 import { PageHeading } from "@/components/page-heading";
+import { interviewSubject } from "@/lib/labels";
 import { useInterviewTurn } from "../use-interview-turn";
 import { AnswerForm } from "./answer-form";
 import { ConflictNotice } from "./conflict-notice";
@@ -32,7 +33,7 @@ export function InterviewRun({ interview }: { interview: Interview }) {
   return (
     <div className="mx-auto max-w-2xl space-y-7">
       <PageHeading className="text-sm font-medium text-faint">
-        {`Interview on ${interview.topics.join(", ")}`}
+        {`Interview on ${interviewSubject(interview)}`}
       </PageHeading>
       <TurnStatus turn={turn} />
       {(shown ?? !completed) && (

@@ -2,6 +2,7 @@ import type { InterviewSummary } from "@/api/types";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { formatTime } from "@/lib/format";
+import { interviewSubject } from "@/lib/labels";
 
 export function ResumeCard({ interview }: { interview: InterviewSummary }) {
   return (
@@ -16,7 +17,7 @@ export function ResumeCard({ interview }: { interview: InterviewSummary }) {
         </h2>
         <p className="mt-1 text-[0.9375rem] text-soft">
           Question {interview.current_question} of {interview.question_count} on{" "}
-          {interview.topics.join(", ")}
+          {interviewSubject(interview)}
         </p>
         <p className="mt-1 text-sm text-faint">Started {formatTime(interview.created_at)}</p>
       </div>

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { describeError } from "@/api/errors";
@@ -6,45 +5,43 @@ import type { InterviewPlan } from "@/api/types";
 import { Button } from "@/components/button";
 import { ArrowIcon } from "@/components/icons";
 import { Notice } from "@/components/notice";
-import { changedPlanOptions } from "../api/get-interview-plan";
 import { useStartInterview } from "../api/start-interview";
+import { newInterview, type Focus } from "../focus";
 import { shortage } from "../topics";
+import { useChosenTopics } from "../use-chosen-topics";
 import { InterviewerSection } from "./interviewer-section";
+import { Planned } from "./planned";
 import { QuestionCount } from "./question-count";
 import { TopicPicker } from "./topic-picker";
 
-export function StartForm({ plan }: { plan: InterviewPlan }) {
+interface StartFormProps {
+  plan: InterviewPlan;
+  focus: Focus;
+  /** How many questions. */
+  number: number;
+  onNumber: (number: number) => void;
+}
+
+export function StartForm({ plan, focus, number, onNumber }: StartFormProps) {
   const navigate = useNavigate();
   const start = useStartInterview();
-  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [number, setNumber] = useState(plan.question_count);
+  const { chosen, wanted, questions, toggle } = useChosenTopics(plan, focus);
   const [problem, setProblem] = useState<string | null>(null);
   // Set at once: the second half of a double click comes before anything is rendered anew.
   const sent = useRef(false);
   const busy = start.isPending || start.isSuccess;
-  // Only what the reader changed is kept here, so that a fresher plan still shows through.
-  const chosenTopics = plan.topics.filter(({ name, chosen }) => changed.get(name) ?? chosen);
-  const chosen = new Set(chosenTopics.map(({ name }) => name));
-  const asPlanned = plan.topics.every((topic) => topic.chosen === chosen.has(topic.name));
-  const changedPlan = useQuery({
-    ...changedPlanOptions([...chosen]),
-    enabled: plan.questions !== null && !asPlanned && chosen.size > 0,
-  });
-  const questions = asPlanned ? plan.questions : (changedPlan.data?.questions ?? null);
   const submit = () => {
     if (sent.current) return;
-    setProblem(chosen.size === 0 ? "Choose at least one topic." : null);
-    if (chosen.size === 0) return;
+    const noTopic = focus.kind === "topics" && chosen.size === 0;
+    setProblem(noTopic ? "Choose at least one topic." : null);
+    if (noTopic) return;
     sent.current = true;
-    start.mutate(
-      { question_count: number, topics: [...chosen] },
-      {
-        onSuccess: ({ id }) => void navigate(`/interviews/${id}`),
-        onError: () => {
-          sent.current = false;
-        },
+    start.mutate(newInterview(wanted, number), {
+      onSuccess: ({ id }) => void navigate(`/interviews/${id}`),
+      onError: () => {
+        sent.current = false;
       },
-    );
+    });
   };
 
   return (
@@ -56,18 +53,22 @@ export function StartForm({ plan }: { plan: InterviewPlan }) {
       }}
       className="space-y-8"
     >
-      <TopicPicker
-        topics={plan.topics}
-        chosen={chosen}
-        onToggle={(name) => {
-          setChanged(new Map(changed).set(name, !chosen.has(name)));
-          setProblem(null);
-        }}
-      />
+      {focus.kind === "topics" ? (
+        <TopicPicker
+          topics={plan.topics}
+          chosen={chosen}
+          onToggle={(name) => {
+            toggle(name);
+            setProblem(null);
+          }}
+        />
+      ) : (
+        <Planned plan={plan} />
+      )}
       <div>
-        <QuestionCount value={number} onChange={setNumber} />
+        <QuestionCount value={number} onChange={onNumber} />
         <p role="status" className="text-[0.9375rem] text-soft not-empty:mt-3">
-          {chosen.size > 0 && shortage(questions, number)}
+          {chosen.size > 0 && shortage(questions, number, focus.kind)}
         </p>
       </div>
       <InterviewerSection interviewer={plan.interviewer} />

@@ -27,6 +27,7 @@ const sent: unknown[] = [];
 beforeEach(() => {
   sent.length = 0;
   answer("get", "/interviews/:id", anInterview());
+  answer("get", "/topics", { items: [] });
   answer("post", "/interviews/:id/answers/stream", async (request) => {
     sent.push(await request.json());
     return outcome({ status: "graded", evaluation: anEvaluation(), interview: afterFirst });

@@ -86,7 +86,7 @@ describe("starting an interview", () => {
     await user.click(screen.getByRole("button", { name: "Start interview" }));
     expect(await screen.findByRole("textbox")).toBeInTheDocument();
     expect(router.state.location.pathname).toBe("/interviews/interview-1");
-    expect(sent).toEqual([{ question_count: 4, topics: ["python", "http"] }]);
+    expect(sent).toEqual([{ question_count: 4, reviews: false, topics: ["python", "http"] }]);
   });
 
   it("keeps the number of questions between 1 and 20", async () => {

@@ -50,8 +50,8 @@ export function CompletionCard({ post, mark, counting, scrolledThrough }: Comple
       )}
       <div className="flex flex-wrap gap-3">
         {post.completed && askable && (
-          <ButtonLink to="/interview" variant="primary">
-            Interview me on what I have read
+          <ButtonLink to={`/interview?post=${post.id}`} variant="primary">
+            Interview me on this post
             <ArrowIcon />
           </ButtonLink>
         )}

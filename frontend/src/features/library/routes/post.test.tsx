@@ -38,9 +38,9 @@ describe("reading a post", () => {
     const { user } = visit("/posts/post-1");
     await user.click(await screen.findByRole("button", { name: "Mark as read" }));
     expect(screen.getByText("You have read this post")).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: /Interview me/ })).toHaveAttribute(
+    expect(screen.getByRole("link", { name: "Interview me on this post" })).toHaveAttribute(
       "href",
-      "/interview",
+      "/interview?post=post-1",
     );
     await waitFor(() => {
       expect(screen.getByRole("button", { name: "Undo" })).not.toHaveAttribute("aria-disabled");

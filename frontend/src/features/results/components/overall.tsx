@@ -1,6 +1,6 @@
 import type { Results } from "@/api/types";
 import { count, formatTime } from "@/lib/format";
-import { BAND_LABEL } from "@/lib/labels";
+import { BAND_LABEL, interviewSubject } from "@/lib/labels";
 import { percent } from "@/lib/score";
 
 /** The big number and what it means. */
@@ -13,7 +13,7 @@ export function Overall({ results }: { results: Results }) {
       <p className="mt-3 text-soft">Across {count(results.answers.length, "question")}</p>
       {results.band && <p className="mt-4 text-lg font-medium">{BAND_LABEL[results.band]}</p>}
       <p className="mt-2 text-sm text-faint">
-        {results.topics.join(", ")}
+        On {interviewSubject(results)}
         {results.completed_at && ` · ${formatTime(results.completed_at)}`}
       </p>
     </div>

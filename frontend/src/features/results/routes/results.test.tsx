@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { anEvaluation, aQuestion, someResults } from "@/testing/factories";
+import { anAbility, aTopic } from "@/testing/progress-factories";
 import { visit } from "@/testing/render";
-import { answer, problem } from "@/testing/server";
+import { answer, problem, unreachable } from "@/testing/server";
 
 const badge = {
   code: "interview-ready",
@@ -10,6 +11,10 @@ const badge = {
   description: "You can talk about it.",
   newly_awarded: true,
 } as const;
+
+beforeEach(() => {
+  answer("get", "/topics", { items: [] });
+});
 
 describe("results", () => {
   it("shows score, band, badge, and every answer with its model answer", async () => {
@@ -31,6 +36,29 @@ describe("results", () => {
     );
     visit("/interviews/interview-1/results");
     expect(await screen.findByText("Badge earned again")).toBeInTheDocument();
+  });
+
+  it("says how good the reader now is at the topics of the interview", async () => {
+    const other = aTopic({ id: "topic-2", name: "http" });
+    answer("get", "/topics", { items: [aTopic({ ability: anAbility() }), other] });
+    answer("get", "/interviews/:id/results", someResults());
+    visit("/interviews/interview-1/results");
+    const now = within(await screen.findByRole("region", { name: "Your level now" }));
+    expect(now.getByText("Advanced, between intermediate and expert")).toBeInTheDocument();
+    expect(now.getByRole("link", { name: "python" })).toHaveAttribute(
+      "href",
+      "/progress?topic=topic-1",
+    );
+    expect(now.queryByText("http")).not.toBeInTheDocument();
+  });
+
+  it("does without that when it cannot be had", async () => {
+    answer("get", "/topics", unreachable);
+    answer("get", "/interviews/:id/results", someResults());
+    visit("/interviews/interview-1/results");
+    expect(await screen.findByText("72%")).toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "Your level now" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
   it("says what to reread and leads there", async () => {

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeading } from "@/components/page-heading";
 import { Unloaded } from "@/components/unloaded";
 import { resultsOptions } from "../api/get-results";
+import { Abilities } from "../components/abilities";
 import { AnswerCard } from "../components/answer-card";
 import { BadgeWon } from "../components/badge-won";
 import { Overall } from "../components/overall";
@@ -40,6 +41,7 @@ export function ResultsRoute() {
       <div className="space-y-8">
         <PageHeading className="text-center text-sm font-medium text-faint">Results</PageHeading>
         <Overall results={results} />
+        <Abilities topics={results.topics} />
         {results.badge && <BadgeWon badge={results.badge} />}
         <div className="flex flex-wrap justify-center gap-3">
           <ButtonLink to="/interview" variant="primary">

@@ -1,0 +1,128 @@
+"""What the questions of an interview may be drawn from."""
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from interview_simulator.algorithms.ability import distance_from_target
+from interview_simulator.algorithms.planning import Focus
+from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews.models import Interview
+from interview_simulator.features.interviews.stored import to_question
+from interview_simulator.features.library import service as library
+from interview_simulator.features.mastery import service as mastery
+from interview_simulator.interviewers.base import AskedBefore, Item, Passage
+from interview_simulator.interviewers.offline import question_bank
+from interview_simulator.interviewers.offline.reviewing import Due
+
+LATEST: Final = 100
+"""How many of a reader's earlier questions are not asked again in other words either."""
+MOST_DUE: Final = 50
+"""Key points due for review that an interview looks at: more than it can ask for."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an interview is on: `post_id` names the post, with the focus on one."""
+
+    topics: Sequence[str]
+    focus: Focus = Focus.TOPICS
+    post_id: uuid.UUID | None = None
+
+
+def subject_of(interview: Interview) -> Subject:
+    return Subject(interview.topics, Focus(interview.focus), interview.post_id)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What questions may be drawn from: passages read per topic, in reading order, key points `due` for review, the
+    longest due first, and what was `asked` before."""
+
+    passages: dict[str, list[Passage]]
+    due: list[Due]
+    asked: AskedBefore
+
+    @property
+    def reviews_left(self) -> int:
+        """How many questions there are at most after what is due: what one asked for is asked for together again."""
+        read = {passage.source.place for passages in self.passages.values() for passage in passages}
+        read |= {place.post for place in read}
+        here = [due for due in self.due if due.key_point.source.place in read]
+        return len({due.key_point.follow_up or due.question.text for due in here})
+
+
+async def load_material(
+    db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject, interview_id: uuid.UUID, now: datetime
+) -> Material:
+    """Return the material for an interview, each time the same or more; what it asked itself comes with its rows."""
+    texts = await repository.texts_asked(db_session, reader_id)
+    due = await _due(db_session, reader_id, subject, now)
+    passages = {
+        topic: await library.passages_read(
+            db_session,
+            reader_id,
+            topic,
+            interview_id,
+            texts,
+            first={review.key_point.source.post_id for review in due if review.topic == topic},
+            post_id=subject.post_id,
+        )
+        for topic in subject.topics
+    }
+    earlier = await repository.latest_questions(db_session, reader_id, LATEST, besides=interview_id)
+    passages = await _weighed(db_session, reader_id, passages, now)
+    return Material(passages, due, AskedBefore(frozenset(texts), earlier=tuple(map(to_question, earlier))))
+
+
+async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject, now: datetime) -> list[Due]:
+    """Return the key points due for review that `subject` may ask for."""
+    reviews = [
+        review
+        for review in await mastery.due(db_session, reader_id, now, MOST_DUE)
+        if review.topic in subject.topics and subject.post_id in {None, review.key_point.source.post_id}
+    ]
+    rows = await repository.questions(db_session, {review.question_id for review in reviews})
+    asked_by = {row.id: to_question(row) for row in rows}
+    return [
+        Due(review.key_point, review.topic, asked_by[review.question_id], review.times_asked)
+        for review in reviews
+        if review.question_id in asked_by
+    ]
+
+
+async def _weighed(
+    db_session: AsyncSession, reader_id: uuid.UUID, passages: dict[str, list[Passage]], now: datetime
+) -> dict[str, list[Passage]]:
+    """Return the passages with what is known of how hard their questions are, for anybody and for this reader."""
+    texts = {item.text for read in passages.values() for passage in read for item in passage.questions}
+    difficulties = await mastery.item_difficulties(db_session, sorted(texts))
+    if not difficulties:
+        # Then all of a difficulty are alike.
+        return passages
+    levels = (await mastery.levels(db_session)).difficulties
+    known = await mastery.measured(db_session, reader_id, passages, now)
+
+    def weighed(item: Item, topic: str) -> Item:
+        difficulty = difficulties.get(item.text)
+        expected = levels[item.difficulty] if difficulty is None else difficulty
+        off_target = distance_from_target(known[topic].ability, expected)
+        return replace(item, item_difficulty=difficulty, off_target=off_target)
+
+    return {
+        topic: [
+            replace(passage, questions=tuple(weighed(item, topic) for item in passage.questions)) for passage in read
+        ]
+        for topic, read in passages.items()
+    }
+
+
+async def count_different(material: Material, most: int) -> int:
+    """Return how many questions, up to `most`, are there to be asked without a chat model and without repeating any."""
+    passages = [passage for read in material.passages.values() for passage in read]
+    return await asyncio.to_thread(question_bank.count_different, passages, most)
