@@ -13,6 +13,11 @@ from tests.e2e.conftest import DESKTOP, PHONE, Open
 from tests.e2e.test_for_everyone import serious_findings, settle
 from tests.integration.server import Server
 
+COLOURS = """() => {
+  const canvas = document.querySelector("[role=application] canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+}"""
 KEPT = "localStorage.getItem('interview-simulator:map')"
 
 
@@ -86,6 +91,7 @@ def test_places_stay_between_visits_and_where_they_are_put(open_page: Open, serv
     page = open_page("/")
     the_map = open_map(page)
     laid_out = places(page)
+    assert page.evaluate(COLOURS) > 10
     assert len(laid_out) == len(topics_read(server))
     open_map(page)
     assert places(page) == laid_out

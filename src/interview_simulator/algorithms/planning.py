@@ -9,8 +9,8 @@ from typing import Final
 TOPICS_PER_INTERVIEW: Final = 3
 DEFAULT_QUESTIONS: Final = 5
 MOST_QUESTIONS: Final = 20
-FADED: Final = 0.25
-"""How much variance of ability a due review weighs: a quarter of not knowing the reader at all."""
+FADED: Final = 0.75
+"""How much variance of ability a due review weighs: nearly as much as a reader unknown, of whom it is 1."""
 
 
 class Focus(StrEnum):

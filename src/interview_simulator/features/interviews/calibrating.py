@@ -26,8 +26,9 @@ async def calibrate(database: Database, clock: Clock) -> bool:
         if interviews < (await mastery.levels(db_session)).interviews + EVERY:
             return False
         answers = await repository.graded_answers(db_session, LATEST)
+    # By interview: from one to the next a reader may have learnt, or forgotten.
     graded = [
-        Graded(f"{answer.user_id} {answer.topic}", Difficulty(answer.difficulty), answer.text, answer.score)
+        Graded(f"{answer.interview_id} {answer.topic}", Difficulty(answer.difficulty), answer.text, answer.score)
         for answer in answers
     ]
     # In a thread: it takes seconds.

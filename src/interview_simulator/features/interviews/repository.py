@@ -324,7 +324,7 @@ async def key_points_asked_now(db_session: AsyncSession, user_id: uuid.UUID) -> 
 
 
 class GradedRow(NamedTuple):
-    user_id: uuid.UUID
+    interview_id: uuid.UUID
     topic: str
     difficulty: str
     text: str
@@ -335,21 +335,20 @@ async def graded_answers(db_session: AsyncSession, limit: int) -> list[GradedRow
     """Return the latest graded answers of all readers."""
     query = (
         select(
-            Interview.user_id,
+            InterviewQuestion.interview_id,
             InterviewQuestion.topic,
             InterviewQuestion.difficulty,
             InterviewQuestion.text,
             InterviewAnswer.score,
         )
-        .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
         .join(InterviewAnswer, InterviewAnswer.question_id == InterviewQuestion.id)
         .where(InterviewAnswer.status == GRADED)
         .order_by(InterviewAnswer.graded_at.desc())
         .limit(limit)
     )
     return [
-        GradedRow(user_id, topic, difficulty, text, score)
-        for user_id, topic, difficulty, text, score in await db_session.execute(query)
+        GradedRow(interview_id, topic, difficulty, text, score)
+        for interview_id, topic, difficulty, text, score in await db_session.execute(query)
         if score is not None
     ]
 

@@ -78,6 +78,12 @@ def test_the_same_again_does_not_count() -> None:
     assert not of("It probes further slots.").repeated
 
 
+def test_a_phrase_strung_together_is_the_same_again_whatever_holds_it_together() -> None:
+    assert of("When the slot is taken: " * 10).repeated
+    assert of(", and ".join(["the slot is taken already"] * 6)).repeated
+    assert not of("If the slot is taken, the next one is tried; if the slot is taken too, the one after it.").repeated
+
+
 @pytest.mark.parametrize(
     ("answer", "listed"),
     [

@@ -33,7 +33,7 @@ export function drawLinks(scene: Scene, links: readonly Link[], strong = false):
   for (const { to, width, alpha } of LINK_LOOKS) {
     context.globalAlpha = alpha * crowd;
     // Thin lines cost a fraction of wider ones, so in a crowd all are thin.
-    context.lineWidth = crowd < 0.6 ? Math.min(1, width) : width;
+    context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
     context.beginPath();
     for (const link of links) {
       if (link.weight >= from && link.weight < to) tracePath(scene, link);
@@ -76,7 +76,7 @@ export function drawNodes(scene: Scene, nodes: Iterable<Place>): void {
     if (same) same.places.push(place);
     else looks.set(key, { ...look, places: [place] });
   }
-  context.lineWidth = 1.5;
+  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
   for (const { shade, opacity, places } of looks.values()) {
     const color = palette.shades[shade] ?? "";
     context.beginPath();
@@ -123,7 +123,7 @@ export function drawRing(scene: Scene, place: Place): void {
   const { context, palette } = scene;
   context.beginPath();
   traceCircle(scene, place, 4);
-  context.lineWidth = 2.5;
+  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
   context.strokeStyle = palette.ring;
   context.stroke();
 }
@@ -135,7 +135,7 @@ export function drawLabels({ context, palette }: Scene, labels: readonly Label[]
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = 4;
+  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
   context.strokeStyle = palette.ground;
   context.fillStyle = palette.text;
   for (const { text, x, y } of labels) {

@@ -17,6 +17,7 @@ const NOTHING: ReadonlySet<number> = new Set();
 export class GroundLayer {
   #map: ImageBitmap | undefined;
   #names: ImageBitmap | undefined;
+  #labels: readonly Label[] = [];
   #transform: ZoomTransform = zoomIdentity;
   #margin: Size = { width: 0, height: 0 };
   stale = true;
@@ -46,7 +47,8 @@ export class GroundLayer {
     const room = PIXELS_PER_NAME * Math.max(1, FROM_FAR / k);
     const most = Math.max(FEWEST_NAMES, Math.round((size.width * size.height) / room));
     this.#names = picture(whole, density, (onNames) => {
-      drawLabels(onNames, namesOf(onNames, byPostsRead(scene, places), most));
+      this.#labels = namesOf(onNames, byPostsRead(scene, places), most);
+      drawLabels(onNames, this.#labels);
     });
     this.stale = false;
   }
@@ -59,15 +61,30 @@ export class GroundLayer {
     this.#copy(this.#names, scene);
   }
 
-  /** To where the map has been moved and zoomed since it was drawn. */
-  #copy(picture: ImageBitmap | undefined, { context, transform, size }: Scene): void {
+  /** Those of the names in the picture that belong to these topics. */
+  labelsOf(topics: ReadonlySet<number>, scene: Scene): Label[] {
+    const { left, top, zoom } = this.#shift(scene);
+    return this.#labels
+      .filter(({ index }) => topics.has(index))
+      .map((label) => ({ ...label, x: left + label.x * zoom, y: top + label.y * zoom }));
+  }
+
+  #copy(picture: ImageBitmap | undefined, scene: Scene): void {
     if (!picture) return;
+    const { left, top, zoom } = this.#shift(scene);
+    const width = (scene.size.width + 2 * this.#margin.width) * zoom;
+    const height = (scene.size.height + 2 * this.#margin.height) * zoom;
+    scene.context.drawImage(picture, left, top, width, height);
+  }
+
+  /** How far the map has been moved and zoomed since the pictures were drawn. */
+  #shift({ transform }: Scene): { left: number; top: number; zoom: number } {
     const zoom = transform.k / this.#transform.k;
-    const left = transform.x - this.#transform.x * zoom - this.#margin.width * zoom;
-    const top = transform.y - this.#transform.y * zoom - this.#margin.height * zoom;
-    const width = (size.width + 2 * this.#margin.width) * zoom;
-    const height = (size.height + 2 * this.#margin.height) * zoom;
-    context.drawImage(picture, left, top, width, height);
+    return {
+      left: transform.x - (this.#transform.x + this.#margin.width) * zoom,
+      top: transform.y - (this.#transform.y + this.#margin.height) * zoom,
+      zoom,
+    };
   }
 }
 
@@ -96,6 +113,7 @@ export function namesOf(
   { context, graph, transform, size }: Scene,
   places: readonly Place[],
   most: number,
+  written: readonly Label[] = [],
 ): Label[] {
   context.font = LABEL_FONT;
   const wishes: NamedCircle[] = [];
@@ -111,5 +129,5 @@ export function namesOf(
       radius: place.radius * radiusScale(transform.k),
     });
   }
-  return chooseLabels(wishes, (text) => context.measureText(text).width, most);
+  return chooseLabels(wishes, (text) => context.measureText(text).width, most, written);
 }

@@ -30,3 +30,9 @@ it("shortens long names", () => {
   expect(shorten("python")).toBe("python");
   expect(shorten("a".repeat(27))).toBe(`${"a".repeat(25)}…`);
 });
+
+it("keeps clear of what is written already", () => {
+  const written = [{ index: 9, text: "topic 9", x: 100, y: 121 }];
+  const [label] = chooseLabels([aCircle(0, 100, 100)], widthOf, 5, written);
+  expect(label?.y).toBe(79);
+});

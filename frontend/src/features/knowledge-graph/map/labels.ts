@@ -54,16 +54,17 @@ function spotsFor({ x, y, radius }: NamedCircle, half: number) {
 }
 
 /**
- * Which names to write and where: the first of the wishes, as far as none covers another; one covers
- * a circle only where it cannot be helped.
+ * Which names to write and where, beside those written already: the first of the wishes, as far as
+ * none covers another; one covers a circle only where it cannot be helped.
  */
 export function chooseLabels(
   wishes: readonly NamedCircle[],
   widthOf: (text: string) => number,
   most: number,
+  written: readonly Label[] = [],
 ): Label[] {
   const circles = wishes.length > MANY_CIRCLES ? [] : wishes;
-  const boxes: Box[] = [];
+  const boxes = written.map((label) => around(label, widthOf(label.text) / 2 + GAP, LINE / 2));
   const labels: Label[] = [];
   for (const wish of wishes) {
     if (labels.length === most) break;

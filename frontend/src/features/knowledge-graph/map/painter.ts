@@ -67,38 +67,41 @@ export class Painter {
     const standsOut = focus !== null || looks.matches !== null;
     this.#context.globalAlpha = standsOut ? DIMMED : 1;
     this.#ground.copyMapTo(scene);
+    this.#ground.copyNamesTo(scene);
     this.#context.globalAlpha = 1;
-    if (looks.moving) paintMoving(scene, looks.moving, focus === null);
-    if (focus !== null) paintAround(scene, focus);
-    else if (looks.matches) paintMatches(scene, looks.matches);
-    else this.#ground.copyNamesTo(scene);
+    if (looks.moving) paintMoving(scene, looks.moving);
+    const shown = focus === null ? (looks.matches ?? []) : paintLinksAt(scene, focus);
+    const places = at(scene.places, shown);
+    drawNodes(scene, places);
+    this.#paintNames(
+      scene,
+      looks.moving ? [...at(scene.places, looks.moving.topics), ...places] : places,
+    );
     const selected = looks.selected === null ? undefined : scene.places[looks.selected];
     if (selected) drawRing(scene, selected);
   }
+
+  /** Where the picture has them already, else where there is room. */
+  #paintNames(scene: Scene, places: readonly Place[]): void {
+    const written = this.#ground.labelsOf(new Set(places.map(({ index }) => index)), scene);
+    const named = new Set(written.map(({ index }) => index));
+    const others = places.filter(({ index }) => !named.has(index));
+    const most = Math.max(0, MOST_NAMES - written.length);
+    drawLabels(scene, [...written, ...namesOf(scene, [...new Set(others)], most, written)]);
+  }
 }
 
-function paintMoving(scene: Scene, { topics, links }: Moving, named: boolean): void {
+function paintMoving(scene: Scene, { topics, links }: Moving): void {
   drawLinks(scene, links);
-  const moved = at(scene.places, topics);
-  drawNodes(scene, moved);
-  if (named) drawLabels(scene, namesOf(scene, moved, MOST_NAMES));
+  drawNodes(scene, at(scene.places, topics));
 }
 
-/** A topic with its links and neighbours. */
-function paintAround(scene: Scene, focus: number): void {
-  const { graph, places } = scene;
-  const neighbours = graph.neighbours[focus] ?? [];
+/** Paint the links at a topic; return it and its neighbours. */
+function paintLinksAt(scene: Scene, focus: number): number[] {
+  const neighbours = scene.graph.neighbours[focus] ?? [];
   const links = neighbours.map(({ index, weight }) => ({ source: focus, target: index, weight }));
   drawLinks(scene, links, true);
-  const shown = at(places, [focus, ...neighbours.map(({ index }) => index)]);
-  drawNodes(scene, shown);
-  drawLabels(scene, namesOf(scene, shown, MOST_NAMES));
-}
-
-function paintMatches(scene: Scene, matches: readonly number[]): void {
-  const found = at(scene.places, matches);
-  drawNodes(scene, found);
-  drawLabels(scene, namesOf(scene, found, MOST_NAMES));
+  return [focus, ...neighbours.map(({ index }) => index)];
 }
 
 function at(places: readonly Place[], indexes: Iterable<number>): Place[] {

@@ -1,6 +1,7 @@
 """What of an answer counts: not the question again, not the same twice, not talk to the grader, not noise."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,6 +32,8 @@ FEWEST_COPIED: Final = 5
 COPIED_FROM: Final = 0.85
 """Share of the words of a piece that stand in the question in the same order, from which it is a copy."""
 SEVERAL_WORDS: Final = 8
+PHRASE: Final = 4
+"""Words in a row that make a phrase."""
 SAME_TIMES: Final = 3
 """Times a sentence is said from which the answer repeats itself."""
 
@@ -98,7 +101,8 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
         if not contraries:
             pieces.append(piece)
     told = sum(len(piece.split()) for piece in {*pieces, *turned.values()})
-    repeated = max(seen.values(), default=0) >= SAME_TIMES and told * 2 < len(answer.split())
+    several = max(seen.values(), default=0) >= SAME_TIMES and told * 2 < len(answer.split())
+    repeated = several or _repeats_phrases(answer)
     contrary = len(set(turned.values())) * TURNED_ONE_IN >= len(pieces) + len(set(turned.values())) > 0
     return Counted(pieces, turned, contrary=contrary, repeated=repeated, listed=_lists_keywords(answer))
 
@@ -130,6 +134,13 @@ def _is_ignorance(piece: str, letters: list[str]) -> bool:
 def _is_salad(letters: list[str]) -> bool:
     """Whether words stand side by side that nothing holds together."""
     return len(letters) >= FEWEST_LISTED and not any(word in STOP_WORDS for word in letters)
+
+
+def _repeats_phrases(answer: str) -> bool:
+    """Whether most of an answer is phrases that it says several times, however they are strung together."""
+    letters = [word for word in words(answer) if word.isalnum()]
+    phrases = Counter(zip(*(letters[start:] for start in range(PHRASE)), strict=False))
+    return sum(times for times in phrases.values() if times >= SAME_TIMES) * 2 > phrases.total() > 0
 
 
 def _lists_keywords(answer: str) -> bool:
