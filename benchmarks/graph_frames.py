@@ -23,7 +23,7 @@ from tests.integration.server import Server
 
 BROWSER: Final = Path(__file__).parents[1] / ".cache" / "browser"
 WINDOW: Final = ViewportSize(width=1280, height=900)
-PATIENCE_MS: Final = 120_000
+PATIENCE_MS: Final = 60_000
 STEP_MS: Final = 8
 """Between two movements of the mouse: more often than there are frames."""
 RADIUS_PX: Final = 120

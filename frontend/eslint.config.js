@@ -7,7 +7,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-const FEATURES = ["badges", "history", "interview", "library", "progress", "results"];
+const FEATURES = ["account", "badges", "history", "interview", "knowledge-graph", "library", "progress", "results"];
 
 const climbing = {
   group: ["../../*"],

@@ -28,6 +28,9 @@ def visit_every_page(page: Page, server: Server) -> dict[str, str]:
         "results": f"{done}/results",
         "history": "/history",
         "badges": "/badges",
+        "progress": "/progress",
+        "map": "/map",
+        "map as a list": "/map?view=list",
         "not found": "/nowhere",
     }
 

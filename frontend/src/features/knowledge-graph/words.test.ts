@@ -17,9 +17,9 @@ it("does not pass a guess off as a level", () => {
 });
 
 it.each([
-  [0.7, "Well known, after 6 answers"],
-  [0.69, "Fairly well known, after 6 answers"],
-  [0.39, "A first impression, after 6 answers"],
+  [0.9, "Sure, after 6 answers"],
+  [0.89, "Fairly sure, after 6 answers"],
+  [0.19, "A first guess, after 6 answers"],
 ])("says how certain %d is", (certainty, text) => {
   expect(certaintyText(aTopic({ certainty }))).toBe(text);
 });

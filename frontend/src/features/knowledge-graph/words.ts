@@ -1,15 +1,9 @@
-import { count } from "@/lib/format";
-import type { Level, Topic } from "./types";
-
-const LEVEL_LABEL: Record<Level, string> = {
-  beginner: "Beginner",
-  intermediate: "Intermediate",
-  advanced: "Advanced",
-  expert: "Expert",
-};
+import { certaintyWords } from "@/lib/ability";
+import { capitalised, count } from "@/lib/format";
+import type { Topic } from "./types";
 
 export function levelText({ answers, level }: Topic): string {
-  return answers === 0 || level === null ? "Not asked about yet" : LEVEL_LABEL[level];
+  return answers === 0 || level === null ? "Not asked about yet" : capitalised(level);
 }
 
 export function postsText({ posts_read }: Topic): string {
@@ -19,9 +13,7 @@ export function postsText({ posts_read }: Topic): string {
 /** How far the level is to be trusted. */
 export function certaintyText({ answers, certainty }: Topic): string {
   if (answers === 0) return "Not known yet";
-  const after = `after ${count(answers, "answer")}`;
-  if (certainty >= 0.7) return `Well known, ${after}`;
-  return certainty >= 0.4 ? `Fairly well known, ${after}` : `A first impression, ${after}`;
+  return `${certaintyWords(certainty)}, after ${count(answers, "answer")}`;
 }
 
 /** All that the map shows of a topic, in one sentence. */

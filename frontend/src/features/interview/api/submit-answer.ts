@@ -4,6 +4,15 @@ import { keys } from "@/api/keys";
 import type { PartialGrade } from "@/api/types";
 import { sendAnswer, type Submission } from "./send-answer";
 
+const CHANGED = [
+  keys.plan,
+  keys.interviewList,
+  keys.badges,
+  keys.mastery,
+  keys.progress,
+  keys.knowledgeGraph,
+];
+
 export function useSubmitAnswer(interviewId: string) {
   const queryClient = useQueryClient();
   const [partial, setPartial] = useState<PartialGrade | null>(null);
@@ -32,9 +41,7 @@ export function useSubmitAnswer(interviewId: string) {
       // A slower look at the state from before must not overwrite this one.
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, interview);
-      for (const stale of [keys.plan, keys.interviewList, keys.badges]) {
-        void queryClient.invalidateQueries({ queryKey: stale });
-      }
+      for (const stale of CHANGED) void queryClient.invalidateQueries({ queryKey: stale });
     },
   });
   return { mutation, partial };

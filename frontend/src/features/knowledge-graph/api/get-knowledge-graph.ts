@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/api/client";
+import { keys } from "@/api/keys";
 
 export const knowledgeGraphOptions = queryOptions({
-  queryKey: ["knowledge-graph"],
+  queryKey: keys.knowledgeGraph,
   queryFn: ({ signal }) => unwrap(client.GET("/api/knowledge-graph", { signal })),
 });

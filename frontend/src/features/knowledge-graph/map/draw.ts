@@ -24,16 +24,18 @@ const LINK_LOOKS = [
 ];
 /** Where there are more links than this, each is fainter, or they would be all there is to see. */
 const MANY_LINKS = 400;
+const CROWDED = 1_100;
 
 export function drawLinks(scene: Scene, links: readonly Link[], strong = false): void {
   const { context, palette, graph } = scene;
+  const crowded = graph.links.length > CROWDED;
   const crowd = strong ? 1 : Math.max(0.3, Math.min(1, Math.sqrt(MANY_LINKS / graph.links.length)));
   context.strokeStyle = strong ? palette.strongLink : palette.link;
   let from = -Infinity;
   for (const { to, width, alpha } of LINK_LOOKS) {
     context.globalAlpha = alpha * crowd;
     // Thin lines cost a fraction of wider ones, so in a crowd all are thin.
-    context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
+    context.lineWidth = crowded ? Math.min(1, width) : width;
     context.beginPath();
     for (const link of links) {
       if (link.weight >= from && link.weight < to) tracePath(scene, link);
@@ -76,7 +78,7 @@ export function drawNodes(scene: Scene, nodes: Iterable<Place>): void {
     if (same) same.places.push(place);
     else looks.set(key, { ...look, places: [place] });
   }
-  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
+  context.lineWidth = 1.5;
   for (const { shade, opacity, places } of looks.values()) {
     const color = palette.shades[shade] ?? "";
     context.beginPath();
@@ -123,7 +125,7 @@ export function drawRing(scene: Scene, place: Place): void {
   const { context, palette } = scene;
   context.beginPath();
   traceCircle(scene, place, 4);
-  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
+  context.lineWidth = 2.5;
   context.strokeStyle = palette.ring;
   context.stroke();
 }
@@ -135,7 +137,7 @@ export function drawLabels({ context, palette }: Scene, labels: readonly Label[]
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = graph.links.length > 1100 ? Math.min(1, width) : width;
+  context.lineWidth = 4;
   context.strokeStyle = palette.ground;
   context.fillStyle = palette.text;
   for (const { text, x, y } of labels) {

@@ -159,7 +159,7 @@ describe("list", () => {
     expect(python).toHaveTextContent("3 posts read");
     expect(python).toHaveTextContent("Advanced");
     expect(python).toHaveTextContent("Related: c++ & c, http");
-    expect(http).toHaveTextContent("BeginnerA first impression, after 6 answers");
+    expect(http).toHaveTextContent("BeginnerRather unsure, after 6 answers");
     expect(screen.getByRole("link", { name: "Interview me on it: http" })).toHaveAttribute(
       "href",
       "/interview?topic=http",

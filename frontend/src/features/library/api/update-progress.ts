@@ -18,7 +18,7 @@ function putProgress(postId: string, progress: Progress): Promise<Post> {
 
 function remember(queryClient: QueryClient, post: Post): void {
   queryClient.setQueryData(keys.post(post.id), post);
-  for (const queryKey of [keys.postLists, keys.tags, keys.plan]) {
+  for (const queryKey of [keys.postLists, keys.tags, keys.plan, keys.topics, keys.knowledgeGraph]) {
     void queryClient.invalidateQueries({ queryKey });
   }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { topicListOptions } from "@/api/list-topics";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -16,6 +17,11 @@ export function ProgressRoute() {
         Progress
       </PageHeading>
       <Content />
+      <p className="mt-12 text-sm">
+        <Link to="/account" className="text-soft underline decoration-1 underline-offset-3">
+          Download or delete your data
+        </Link>
+      </p>
     </div>
   );
 }
