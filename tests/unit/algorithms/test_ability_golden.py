@@ -6,11 +6,13 @@ definition, each integral is a sum over small cells, and topics are integrated j
 
 import math
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.stats import beta
 
 from interview_simulator.algorithms.ability import Evidence, estimate, fade, no_evidence, observe
 
@@ -43,34 +45,17 @@ GOLDEN: list[tuple[Answers, float, float]] = [
 ]
 
 
+@cache
 def likelihood(score: float, difficulty: float) -> Array:
     distances = np.arange(-REACH, CELLS + REACH) * STEP + ABILITIES[0] - difficulty
-    density = np.array([beta(score, 8 / (1 + math.exp(-1.7 * distance))) for distance in distances])
-    return np.convolve(density, NOISE / NOISE.sum(), mode="valid")
+    right = 8 / (1 + np.exp(-1.7 * distances))
+    return np.convolve(density(score, beta(right, 8 - right)), NOISE / NOISE.sum(), mode="valid")
 
 
-def beta(score: float, right: float) -> float:
-    """Density of a score under Beta(right, 8 - right), or the probability of one at most 0.02, or at least 0.98."""
-    wrong = 8 - right
-    constant = math.lgamma(8) - math.lgamma(right) - math.lgamma(wrong)
-    if score <= 0.02:
-        return math.exp(constant + right * math.log(0.02)) / right * tail(right, wrong)
-    if score >= 0.98:
-        return math.exp(constant + wrong * math.log(0.02)) / wrong * tail(wrong, right)
-    return math.exp(constant + (right - 1) * math.log(score) + (wrong - 1) * math.log(1 - score))
-
-
-DEPTHS = (np.arange(5000) + 0.5) / 200
-NEAR_0 = 0.02 * np.exp(-DEPTHS)
-
-
-def tail(first: float, second: float) -> float:
-    """Return what (1 - score)^(second - 1) changes about the integral of score^(first - 1) from 0 to 0.02, as a factor.
-
-    The integral is over the logarithm of the score, from that of 0.02 down.
-    """
-    change = np.exp(-first * DEPTHS) * ((1 - NEAR_0) ** (second - 1) - 1)
-    return 1 + first * float(change.sum()) / 200
+def density(score: float, law: Any) -> Array:
+    """Density of a score, or the probability of one at most 0.02, or at least 0.98."""
+    extreme = law.cdf(0.02) if score <= 0.02 else law.sf(0.98) if score >= 0.98 else None
+    return np.asarray(law.pdf(score) if extreme is None else extreme)
 
 
 def reference(answers: Answers) -> tuple[float, float]:

@@ -71,6 +71,15 @@ def test_not_knowing_in_the_same_breath_does_not_hide_what_is_known() -> None:
     assert of("I'm not sure, maybe it chains the entries in a list?").pieces
 
 
+def test_a_plain_refusal_is_one_though_its_words_are_looked_for() -> None:
+    statements = ["The server answers 409, or it can answer later."]
+    refusal = "Sorry, I can't answer that. Can we go on with the next question?"
+    assert counted("What does the server do?", statements, refusal, frozenset()).pieces == []
+    assert counted(
+        "What does the server do?", statements, "It can't answer at once, so it sends 409.", frozenset()
+    ).pieces
+
+
 def test_the_same_again_does_not_count() -> None:
     said = of("It probes further slots. " * 10)
     assert said.pieces == ["It probes further slots."]

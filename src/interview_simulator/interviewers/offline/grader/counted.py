@@ -32,6 +32,8 @@ FEWEST_COPIED: Final = 5
 COPIED_FROM: Final = 0.85
 """Share of the words of a piece that stand in the question in the same order, from which it is a copy."""
 SEVERAL_WORDS: Final = 8
+FEW_WORDS: Final = 2
+"""Words that say something, up to which a sentence of not knowing says nothing else."""
 PHRASE: Final = 4
 """Words in a row that make a phrase."""
 SAME_TIMES: Final = 3
@@ -108,7 +110,7 @@ def counted(question: str, statements: Sequence[str], answer: str, known: Set[st
 
 
 def _counts(piece: str, stems: Set[str], asked: Set[str], wanted: Set[str], known: Set[str]) -> bool:
-    if _GIVING_UP.fullmatch(piece):
+    if _GIVING_UP.fullmatch(piece) or (len(stems) <= FEW_WORDS and _IGNORANCE.search(piece)):
         return False
     if stems & (wanted - asked) and len(stems & (wanted | asked)) * 2 >= len(stems):
         return True
