@@ -16,7 +16,7 @@ NPM := PATH="$(BIN):$$PATH" npm --prefix frontend
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 
-.PHONY: run test check unit page format generate train-grader eval-grader clean
+.PHONY: run test test-faults check unit audit page format generate train-grader eval-grader clean
 
 run: .venv/.run $(PAGE)
 	@exec $(BIN)/interview-simulator serve
@@ -37,6 +37,15 @@ check: .venv/.dev frontend/node_modules/.dev
 unit: .venv/.dev frontend/node_modules/.dev $(PAGE) .cache/browser/chromium
 	$(BIN)/pytest -n 2 tests/unit tests/integration tests/attacks
 	$(BIN)/pytest -n 2 tests/e2e
+
+# Not part of `test`: half an hour of servers killed, databases restarted, disks filled up and clocks set back.
+test-faults: .venv/.dev
+	$(BIN)/pytest tests/faults
+
+# Not part of `test`: it depends on what the registries say today.
+audit: .venv/.dev
+	@$(UV) export --quiet --frozen --all-groups --no-emit-project -o .cache/locked.txt
+	@PATH="$(BIN):$$PATH" python scripts/audit.py .cache/locked.txt frontend
 
 page: $(PAGE)
 
@@ -83,7 +92,7 @@ $(UV):
 	@touch $@
 
 .venv/.dev: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --compile-bytecode --python $(PYTHON) --frozen --inexact
+	$(UV) sync --quiet --compile-bytecode --python $(PYTHON) --frozen --inexact --all-extras
 	@touch $@ .venv/.run
 
 frontend/node_modules/.run: frontend/package-lock.json | .venv/.run

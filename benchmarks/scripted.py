@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 from typing import Any, Final
 
@@ -38,8 +39,22 @@ PROSE: Final = re.compile(r"[A-Z][\w ,'’`()-]{40,250}[.;:]")
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _PASSAGE = re.compile(
-    r'^Passage (\d+), from ".*", section "(.*)":\n<<< (\w+)\n(.*?)\n>>> \3$', re.MULTILINE | re.DOTALL
+    r'^Passage (\d+), from "[^\n]*", section "([^\n]*)":\n<<< (\w+)\n(.*?)\n>>> \3$', re.MULTILINE | re.DOTALL
 )
+
+
+def sayings(prompt: str) -> list[dict[str, Any]]:
+    """What may be a key point: the sentences of the passages shown in `prompt`, each with its passage's number."""
+    return [
+        {"text": sentence, "passage": int(place)}
+        for place, _, _, text in _PASSAGE.findall(prompt)
+        for sentence in _prose(text)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _prose(text: str) -> list[str]:
+    return [sentence for sentence in sentences(_LINE_END.sub(" ", text)) if PROSE.fullmatch(sentence)]
 
 
 class PacedModel:
@@ -59,14 +74,9 @@ class PacedModel:
     def _question(self, body: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
             number = next(self._asked)
-        passages = _PASSAGE.findall(body["messages"][1]["content"])
-        _, heading, _, _ = passages[0]
-        said = [
-            {"text": sentence, "passage": int(place)}
-            for place, _, _, text in passages
-            for sentence in sentences(_LINE_END.sub(" ", text))
-            if PROSE.fullmatch(sentence)
-        ]
+        prompt = body["messages"][1]["content"]
+        _, heading, _, _ = _PASSAGE.findall(prompt)[0]
+        said = sayings(prompt)
         wanted = 2 if step_of(body) == "follow_up" else 3
         points = [said[(number + other) % len(said)] for other in range(min(wanted, len(said)))]
         beginning, ending = BEGINNINGS[number % len(BEGINNINGS)], ENDINGS[number % len(ENDINGS)]

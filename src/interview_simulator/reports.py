@@ -1,13 +1,16 @@
 """Tables that commands print."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from statistics import fmean
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
+from interview_simulator.features.accounts.owner import Account
 from interview_simulator.features.interviews.regrading import Regrade
+from interview_simulator.features.platform.tokens import Token
 from interview_simulator.features.usage.schemas import Total
 
 LONGEST_QUESTION = 60
@@ -29,6 +32,31 @@ def print_usage(console: Console, totals: Sequence[Total]) -> None:
     known, asked = sum(total.priced for total in totals), sum(total.calls for total in totals if total.chat_model)
     spent = sum(total.cost_usd for total in totals)
     console.print(f"{asked} calls of chat models; {spent:.4f} $ for the {known} with a known price")
+
+
+def print_accounts(console: Console, accounts: Sequence[Account]) -> None:
+    if not accounts:
+        console.print("Nobody has an account yet.")
+        return
+    for one in accounts:
+        seen = f"last here {one.last_used_at:%Y-%m-%d}" if one.last_used_at else "signed out"
+        by = one.issuer or ("password" if one.has_password else "a platform")
+        who = f"{one.email or 'no e-mail'}, {one.name}, by {by}"
+        # Not a table, which would cut off what is to be copied.
+        console.print(Text(f"{one.id}  {who}, since {one.created_at:%Y-%m-%d}, {seen}"), soft_wrap=True)
+
+
+def print_tokens(console: Console, tokens: Sequence[Token], now: datetime) -> None:
+    if not tokens:
+        console.print("There are no tokens.")
+        return
+    table = Table(Column("id", no_wrap=True), "platform", "scopes", "state")
+    for one in tokens:
+        state = "revoked" if one.revoked_at else "good" if one.is_valid(now) else "expired"
+        if one.expires_at and not one.revoked_at:
+            state += f" {'until' if one.is_valid(now) else 'since'} {one.expires_at:%Y-%m-%d}"
+        table.add_row(*map(Text, (str(one.id), one.platform, "\n".join(sorted(one.scopes)), state)))
+    console.print(table)
 
 
 async def print_regrades(console: Console, regrades: AsyncIterator[Regrade]) -> None:

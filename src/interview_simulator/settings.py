@@ -1,11 +1,11 @@
 """Every setting, read from the environment. docs/settings.md lists them; a test holds the two together."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal, get_args
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, HttpUrl, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, StringConstraints
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 def _usable_key(key: object) -> object:
@@ -18,7 +18,13 @@ def _usable_key(key: object) -> object:
     return key or None
 
 
+def _listed(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
 Key = Annotated[SecretStr | None, BeforeValidator(_usable_key)]
+HostName = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$")]
+"""A name or address, with a port or without."""
 
 
 class Settings(BaseSettings):
@@ -36,10 +42,95 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="PostgreSQL (or SQLite) URL; without it, an embedded SQLite file in the data folder.",
     )
+    pool_size: int = Field(
+        5,
+        ge=1,
+        le=1000,
+        validation_alias="INTERVIEW_POOL_SIZE",
+        description="Most connections that each worker has open to PostgreSQL at a time.",
+    )
+    workers: int = Field(
+        1, ge=1, le=64, validation_alias="INTERVIEW_WORKERS", description="Processes that serve, on one address."
+    )
+    drain_seconds: int = Field(
+        30,
+        ge=0,
+        le=3600,
+        validation_alias="INTERVIEW_DRAIN_SECONDS",
+        description="How long requests may take to finish when the server is told to stop.",
+    )
+    log: Literal["plain", "json"] = Field(
+        "plain",
+        validation_alias="INTERVIEW_LOG",
+        description="What is logged: warnings as plain lines, or warnings and requests as JSON, one to a line.",
+    )
+    metrics_token: Key = Field(
+        None,
+        validation_alias="INTERVIEW_METRICS_TOKEN",
+        description="Token that a request for the metrics must bring. Without it, only this machine itself gets them.",
+    )
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
+        description="Where OpenTelemetry traces go, such as http://127.0.0.1:4318; needs the extra `traces`.",
+    )
     remote_images: bool = Field(
         False,
         validation_alias="INTERVIEW_SIMULATOR_REMOTE_IMAGES",
         description="Show images that posts load from other servers, which tells those servers who reads.",
+    )
+    auth: Literal["none", "accounts"] = Field(
+        "none",
+        validation_alias="INTERVIEW_AUTH",
+        description="none: whoever reaches the address is the one reader. accounts: readers sign in.",
+    )
+    sign_up: Literal["open", "invitation", "closed"] = Field(
+        "invitation",
+        validation_alias="INTERVIEW_SIGN_UP",
+        description="Who may make an account: open (anybody), invitation (who has a link), closed (nobody).",
+    )
+    public_url: HttpUrl | None = Field(
+        None,
+        validation_alias="INTERVIEW_PUBLIC_URL",
+        description="Address that readers type, such as https://interviews.example.org; links are made with it.",
+    )
+    allowed_hosts: Annotated[tuple[HostName, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        (),
+        validation_alias="INTERVIEW_ALLOWED_HOSTS",
+        description="Further names the server is called by, such as reading.example.org,10.0.0.5:8000.",
+    )
+    requests_per_minute: int = Field(
+        120,
+        ge=0,
+        validation_alias="INTERVIEW_REQUESTS_PER_MINUTE",
+        description="How often a reader may start interviews, and how often answer, in a minute; 0 for no limit.",
+    )
+    oidc_issuer: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s?#]+$",
+        validation_alias="INTERVIEW_OIDC_ISSUER",
+        description="OpenID Connect provider whose accounts may sign in, exactly as it calls itself.",
+    )
+    oidc_client_id: str | None = Field(
+        None, validation_alias="INTERVIEW_OIDC_CLIENT_ID", description="What the provider calls this application."
+    )
+    oidc_client_secret: Key = Field(
+        None, validation_alias="INTERVIEW_OIDC_CLIENT_SECRET", description="The secret the provider gave for it."
+    )
+    oidc_name: str = Field(
+        "Single sign-on",
+        min_length=1,
+        max_length=100,
+        validation_alias="INTERVIEW_OIDC_NAME",
+        description="What the button on the sign-in page calls the provider.",
+    )
+    smtp_url: Key = Field(
+        None,
+        validation_alias="SMTP_URL",
+        description="Mail server that sends password reset links: smtp://user:password@host:587 or smtps://host.",
+    )
+    smtp_from: str | None = Field(
+        None, validation_alias="SMTP_FROM", description="Address that mails come from; needed with SMTP_URL."
     )
     openai_api_key: Key = Field(
         None,
@@ -77,3 +168,9 @@ class Settings(BaseSettings):
         validation_alias="INTERVIEW_LLM_CALLS_IN_ALL",
         description="How often the chat model may be called for all readers in a day (UTC); then it goes on offline.",
     )
+
+
+SECRETS: Final = {
+    str(field.validation_alias) for field in Settings.model_fields.values() if SecretStr in get_args(field.annotation)
+}
+"""The settings whose values are never shown."""

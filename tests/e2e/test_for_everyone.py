@@ -28,6 +28,7 @@ def visit_every_page(page: Page, server: Server) -> dict[str, str]:
         "results": f"{done}/results",
         "history": "/history",
         "badges": "/badges",
+        "your data": "/account",
         "progress": "/progress",
         "map": "/map",
         "map as a list": "/map?view=list",

@@ -26,6 +26,7 @@ def documented(file: str, pattern: str) -> set[str]:
 def test_every_command_is_shown_somewhere_and_no_other() -> None:
     pages = "".join(file.read_text() for file in (ROOT / "README.md", *DOCS.glob("*.md")))
     commands = {info.name or getattr(info.callback, "__name__", "") for info in cli.registered_commands}
+    commands |= {str(group.name) for group in cli.registered_groups}
     assert set(re.findall(r"interview-simulator ([a-z]+)", pages)) == commands - {"openapi", "version"}
 
 
@@ -78,6 +79,12 @@ def test_the_example_post_can_be_imported() -> None:
 def test_every_link_leads_somewhere(file: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text()):
         assert (file.parent / target).exists(), target
+
+
+def test_what_shows_that_a_requirement_is_met_is_there() -> None:
+    shown_by = set(re.findall(r"`((?:unit|integration|e2e)/[\w/]+\.py)`", (DOCS / "security.md").read_text()))
+    assert len(shown_by) > 20
+    assert [file for file in shown_by if not (ROOT / "tests" / file).is_file()] == []
 
 
 def test_the_readme_is_short() -> None:

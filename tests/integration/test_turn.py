@@ -199,6 +199,20 @@ async def test_a_retry_takes_over_after_the_lease_too(
     assert (await journey.answer(client, interview, "Sent twice.")).status_code == 200
 
 
+@pytest.mark.parametrize("hours", [1, 24])
+async def test_a_lease_taken_before_the_clock_was_set_back_does_not_last_longer(
+    client: httpx.AsyncClient, database: Database, clock: FixedClock, interviewer: ScriptedInterviewer, hours: int
+) -> None:
+    interview = await started(client)
+    interviewer.go.clear()
+    await die_grading(Turn(database, interviewer, clock, TERMS), interviewer, interview, "Left behind.")
+    interviewer.go.set()
+    clock.advance(hours=-hours)
+    assert await Turn(database, interviewer, clock, TERMS).take_over_abandoned() == 1
+    state = (await client.get(f"/interviews/{interview['id']}")).json()
+    assert (state["pending_answer"], state["question"]["number"]) == (None, 2)
+
+
 async def test_an_evaluation_that_arrives_after_another_changes_nothing(
     client: httpx.AsyncClient, database: Database, clock: FixedClock, interviewer: ScriptedInterviewer
 ) -> None:

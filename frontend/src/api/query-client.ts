@@ -1,8 +1,14 @@
-import { QueryClient } from "@tanstack/react-query";
-import { isRetryable } from "./errors";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { isNotSignedIn, isRetryable } from "./errors";
 
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
+/** `onNotSignedIn` hears of every call that is refused because nobody is signed in. */
+export function createQueryClient(onNotSignedIn: (client: QueryClient) => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (isNotSignedIn(error)) onNotSignedIn(client);
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         // The server usually runs on this very machine: being offline is no reason to wait.
@@ -13,4 +19,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  return client;
 }

@@ -13,9 +13,233 @@ export interface paths {
         };
         /**
          * Health
-         * @description Whether the server can do its work.
+         * @description Whether the server lives. The database is not asked: a server is not to be started again because of it.
          */
         get: operations["health_api_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Whether the server can do its work: the database answers, and has this version's tables.
+         */
+        get: operations["ready_api_ready_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account
+         * @description Who is signed in, and how one can be. Answers anybody.
+         */
+        get: operations["get_account_api_account_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Account
+         * @description Delete the account with everything in it. Without accounts, the one reader begins anew.
+         */
+        delete: operations["delete_account_api_account_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Up
+         * @description Make an account, and sign in to it.
+         */
+        post: operations["sign_up_api_account_sign_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in with e-mail and password.
+         */
+        post: operations["sign_in_api_account_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out
+         * @description Sign out here. Whoever is signed out already stays so.
+         */
+        post: operations["sign_out_api_account_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out Everywhere
+         * @description Sign out in every browser, this one included.
+         */
+        post: operations["sign_out_everywhere_api_account_sign_out_everywhere_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Change the password, and sign out everywhere else.
+         */
+        post: operations["change_password_api_account_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Reset
+         * @description Have a link to set a new password mailed. The answer is the same whether or not there is such an account.
+         */
+        post: operations["ask_for_reset_api_account_password_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Reset
+         * @description Set a new password with the token of a link, and sign out everywhere. Then sign in with it.
+         */
+        post: operations["confirm_reset_api_account_password_reset_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start
+         * @description Go to the provider to sign in there, and come back to the page that `next` says.
+         */
+        get: operations["start_api_account_oidc_start_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callback
+         * @description Come back from the provider. Leads to the page that was asked for, or to the sign-in page, which says why.
+         */
+        get: operations["callback_api_account_oidc_callback_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -46,6 +270,46 @@ export interface paths {
          * @description Change what the reader prefers.
          */
         patch: operations["change_preferences_api_preferences_patch"];
+        trace?: never;
+    };
+    "/api/account/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Use Link
+         * @description Sign in by a link that a platform has made; it works one time.
+         */
+        get: operations["use_link_api_account_link_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Data
+         * @description Everything that is stored about the reader, as a file.
+         */
+        get: operations["download_data_api_account_data_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/posts": {
@@ -355,6 +619,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Push Posts
+         * @description Add the platform's posts to the library, or change them. A post that cannot be used is left out and reported.
+         */
+        put: operations["push_posts_api_platform_posts_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/readers/{external_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Push Progress
+         * @description Say what one of the platform's readers has read. A reader named for the first time gets an account.
+         */
+        put: operations["push_progress_api_platform_readers__external_id__progress_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/readers/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reader
+         * @description How one of the platform's readers is coming along.
+         */
+        get: operations["get_reader_api_platform_readers__external_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Reader
+         * @description Delete one of the platform's readers, with everything that is stored about them.
+         */
+        delete: operations["delete_reader_api_platform_readers__external_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/readers/{external_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link that signs the reader in, once, and begins an interview.
+         */
+        post: operations["make_link_api_platform_readers__external_id__links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -364,7 +712,7 @@ export interface paths {
         };
         /**
          * Get Metrics
-         * @description What interviewers did and took, as Prometheus counters.
+         * @description What interviewers did and took, how interviews go, and how requests are answered, for Prometheus.
          */
         get: operations["get_metrics_api_metrics_get"];
         put?: never;
@@ -430,6 +778,109 @@ export interface components {
             high_level: components["schemas"]["Level"];
         };
         /**
+         * AccountData
+         * @description Everything that is stored about a reader, but for what is stored as a hash, and what they may yet be asked.
+         * @example {
+         *       "abilities": [],
+         *       "ability_history": [],
+         *       "account": {
+         *         "created_at": "2026-05-04T09:00:00Z",
+         *         "email": "ada@example.org",
+         *         "has_password": true,
+         *         "id": "0b8f7c26-6f0a-4d0e-9a53-3f1f6c1d2a10",
+         *         "identities": [],
+         *         "links": [],
+         *         "name": "Ada",
+         *         "sessions": [],
+         *         "when_model_fails": "offline"
+         *       },
+         *       "badges": [],
+         *       "interviews": [],
+         *       "key_point_reviews": [],
+         *       "model_calls": [],
+         *       "platforms": [
+         *         {
+         *           "created_at": "2026-05-04T09:00:00Z",
+         *           "external_id": "ada",
+         *           "platform": "blog"
+         *         }
+         *       ],
+         *       "posts_completed": [
+         *         {
+         *           "completed_at": "2026-05-04T09:00:00Z",
+         *           "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *           "post_title": "Tides"
+         *         }
+         *       ],
+         *       "sections_read": [],
+         *       "sign_in_links": []
+         *     }
+         */
+        AccountData: {
+            account: components["schemas"]["StoredAccount"];
+            /** Platforms */
+            platforms: components["schemas"]["StoredPlatform"][];
+            /** Sign In Links */
+            sign_in_links: components["schemas"]["StoredSignInLink"][];
+            /** Badges */
+            badges: components["schemas"]["StoredBadge"][];
+            /** Abilities */
+            abilities: components["schemas"]["StoredAbility"][];
+            /** Posts Completed */
+            posts_completed: components["schemas"]["StoredCompletion"][];
+            /**
+             * Sections Read
+             * @description On their own; a completed post has all of its read.
+             */
+            sections_read: components["schemas"]["StoredSectionRead"][];
+            /**
+             * Interviews
+             * @description Oldest first.
+             */
+            interviews: components["schemas"]["StoredInterview"][];
+            /** Ability History */
+            ability_history: components["schemas"]["StoredAbilityPoint"][];
+            /** Key Point Reviews */
+            key_point_reviews: components["schemas"]["StoredReview"][];
+            /**
+             * Model Calls
+             * @description What interviewers did for the reader, and what it took.
+             */
+            model_calls: components["schemas"]["StoredCall"][];
+        };
+        /**
+         * AccountOut
+         * @example {
+         *       "mails_resets": true,
+         *       "mode": "accounts",
+         *       "oidc": {
+         *         "name": "Example University"
+         *       },
+         *       "reader": {
+         *         "email": "ada@example.org",
+         *         "has_password": true,
+         *         "id": "0b8f7c26-6f0a-4d0e-9a53-3f1f6c1d2a10",
+         *         "name": "Ada"
+         *       },
+         *       "sign_up": "invitation"
+         *     }
+         */
+        AccountOut: {
+            /** @description none: there are no accounts, everybody here is the one reader. */
+            mode: components["schemas"]["AuthMode"];
+            /** @description Who is signed in; null for nobody. */
+            reader: components["schemas"]["ReaderOut"] | null;
+            /** @description Who may make an account: anybody, who has an invitation, nobody. */
+            sign_up: components["schemas"]["SignUp"];
+            /** @description The provider that /api/account/oidc/start leads to; null without one. */
+            oidc: components["schemas"]["OidcOut"] | null;
+            /**
+             * Mails Resets
+             * @description Whether links to set a new password are mailed; else the owner gives them.
+             */
+            mails_resets: boolean;
+        };
+        /**
          * AnswerIn
          * @description Either `text`, or `skip` as true.
          * @example {
@@ -455,6 +906,11 @@ export interface components {
              */
             skip: boolean;
         };
+        /**
+         * AuthMode
+         * @enum {string}
+         */
+        AuthMode: "none" | "accounts";
         /**
          * BadgeCode
          * @enum {string}
@@ -502,6 +958,26 @@ export interface components {
          * @enum {string}
          */
         Band: "no_relevant_concepts" | "some_concepts" | "partial_explanation" | "good_explanation" | "comprehensive";
+        /**
+         * Change
+         * @description What an import did to one post.
+         * @enum {string}
+         */
+        Change: "added" | "updated" | "unchanged";
+        /**
+         * DeletionIn
+         * @example {
+         *       "password": "a long one that nobody guesses"
+         *     }
+         * @example {}
+         */
+        DeletionIn: {
+            /**
+             * Password
+             * @description Where the account has one.
+             */
+            password?: string | null;
+        };
         /**
          * Difficulty
          * @enum {string}
@@ -1120,6 +1596,21 @@ export interface components {
             /** Chat Model */
             chat_model: string | null;
         };
+        /** ItemProblem */
+        ItemProblem: {
+            /** Message */
+            message: string;
+            /**
+             * Field
+             * @description Of the item.
+             */
+            field: string | null;
+            /**
+             * Line
+             * @description Of the Markdown, from 1.
+             */
+            line: number | null;
+        };
         /** KeyPointOut */
         KeyPointOut: {
             /** Text */
@@ -1228,6 +1719,54 @@ export interface components {
          */
         Level: "beginner" | "intermediate" | "advanced" | "expert";
         /**
+         * LinkIn
+         * @description How long the link is good for, and what the interview is to be on; left out, what tells most.
+         * @example {}
+         * @example {
+         *       "post": "sea/tides",
+         *       "seconds": 120
+         *     }
+         * @example {
+         *       "topics": [
+         *         "python"
+         *       ]
+         *     }
+         */
+        LinkIn: {
+            /**
+             * Seconds
+             * @default 300
+             */
+            seconds: number;
+            /**
+             * Post
+             * @description A key that the platform has pushed, or the id, slug or place of any post.
+             */
+            post?: string | null;
+            /** Topics */
+            topics?: string[] | null;
+        };
+        /**
+         * LinkOut
+         * @example {
+         *       "expires_at": "2026-05-04T09:05:00Z",
+         *       "url": "https://interviews.example.org/api/account/link?token=q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEc"
+         *     }
+         */
+        LinkOut: {
+            /**
+             * Url
+             * Format: uri
+             * @description Send the reader's browser there at once; it works one time.
+             */
+            url: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * Node
          * @description A topic of completed posts.
          */
@@ -1252,6 +1791,31 @@ export interface components {
             level: components["schemas"]["Level"] | null;
             /** Answers */
             answers: number;
+        };
+        /** OidcOut */
+        OidcOut: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasswordIn
+         * @example {
+         *       "current": "a long one that nobody guesses",
+         *       "new": "another that nobody guesses"
+         *     }
+         */
+        PasswordIn: {
+            /**
+             * Current
+             * Format: password
+             */
+            current: string;
+            /**
+             * New
+             * Format: password
+             * @description Any characters; not one of the most common passwords.
+             */
+            new: string;
         };
         /**
          * Pending
@@ -1321,6 +1885,61 @@ export interface components {
             skipped: boolean;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * PlatformReaderOut
+         * @description How one of the platform's readers is coming along.
+         * @example {
+         *       "answers": 10,
+         *       "badges": [
+         *         "interview-ready"
+         *       ],
+         *       "created_at": "2026-05-04T09:00:00Z",
+         *       "due": 3,
+         *       "external_id": "ada",
+         *       "interviews": 2,
+         *       "streak_days": 1,
+         *       "topics": [
+         *         {
+         *           "answers": 7,
+         *           "level": "advanced",
+         *           "name": "python"
+         *         }
+         *       ]
+         *     }
+         */
+        PlatformReaderOut: {
+            /** External Id */
+            external_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Interviews
+             * @description Completed ones.
+             */
+            interviews: number;
+            /** Answers */
+            answers: number;
+            /**
+             * Streak Days
+             * @description Days (UTC) in a row with an answer.
+             */
+            streak_days: number;
+            /**
+             * Due
+             * @description Key points due for review.
+             */
+            due: number;
+            /**
+             * Topics
+             * @description Those asked about.
+             */
+            topics: components["schemas"]["TopicLevel"][];
+            /** Badges */
+            badges: components["schemas"]["BadgeCode"][];
         };
         /**
          * PostList
@@ -1428,6 +2047,16 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** PostReport */
+        PostReport: {
+            /** Key */
+            key: string;
+            /** Status */
+            status: components["schemas"]["Change"] | "failed";
+            /** Post Id */
+            post_id: string | null;
+            problem: components["schemas"]["ItemProblem"] | null;
+        };
         /** PostSummary */
         PostSummary: {
             /**
@@ -1462,6 +2091,51 @@ export interface components {
              * @description Share of the sections read.
              */
             progress: number;
+        };
+        /**
+         * PostsIn
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "sea/tides",
+         *           "markdown": "---\ntags: [sea]\n---\n\nThe moon pulls.\n"
+         *         }
+         *       ]
+         *     }
+         */
+        PostsIn: {
+            /** Items */
+            items: components["schemas"]["PushedPost"][];
+        };
+        /**
+         * PostsReport
+         * @description What became of each item, in their order.
+         * @example {
+         *       "added": 1,
+         *       "failed": 0,
+         *       "items": [
+         *         {
+         *           "key": "sea/tides",
+         *           "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *           "status": "added",
+         *           "problem": null
+         *         }
+         *       ],
+         *       "unchanged": 0,
+         *       "updated": 0
+         *     }
+         */
+        PostsReport: {
+            /** Added */
+            added: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["PostReport"][];
         };
         /**
          * Preferences
@@ -1572,20 +2246,79 @@ export interface components {
             weakest: components["schemas"]["KeyPointProgress"][];
         };
         /**
-         * ProgressIn
-         * @description Either `completed` (false undoes it) or `sections_read`, which adds to the sections read before.
+         * ProgressReport
+         * @description What became of each item, in their order.
          * @example {
-         *       "completed": true
-         *     }
-         * @example {
-         *       "sections_read": []
+         *       "failed": 1,
+         *       "items": [
+         *         {
+         *           "post": "sea/tides",
+         *           "post_id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
+         *           "status": "stored",
+         *           "problem": null
+         *         },
+         *         {
+         *           "post": "http",
+         *           "problem": {
+         *             "field": "post",
+         *             "message": "there is no such post",
+         *             "line": null
+         *           },
+         *           "status": "failed",
+         *           "post_id": null
+         *         }
+         *       ],
+         *       "reader_created": true,
+         *       "stored": 1,
+         *       "unchanged": 0
          *     }
          */
-        ProgressIn: {
-            /** Completed */
-            completed?: boolean | null;
-            /** Sections Read */
-            sections_read?: string[] | null;
+        ProgressReport: {
+            /**
+             * Reader Created
+             * @description The reader was not known before.
+             */
+            reader_created: boolean;
+            /** Stored */
+            stored: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["ReadingReport"][];
+        };
+        /** PushedPost */
+        PushedPost: {
+            /**
+             * Key
+             * @description What the platform knows the post by; the same key makes it the same post.
+             */
+            key: string;
+            /**
+             * Markdown
+             * @description The whole file, front matter and all, as docs/writing-posts.md describes it.
+             */
+            markdown: string;
+        };
+        /** PushedReading */
+        PushedReading: {
+            /**
+             * Post
+             * @description A key that the platform has pushed, or the id, slug or place of any post.
+             */
+            post: string;
+            /**
+             * Completed
+             * @description The whole post was read. False says nothing.
+             * @default false
+             */
+            completed: boolean;
+            /**
+             * Sections
+             * @description Anchors of the sections that were read.
+             */
+            sections?: string[];
         };
         /**
          * QuestionOut
@@ -1613,6 +2346,36 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ReaderOut */
+        ReaderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Has Password
+             * @description Whether there is a password to change.
+             */
+            has_password: boolean;
+        };
+        /** ReadingReport */
+        ReadingReport: {
+            /** Post */
+            post: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "stored" | "unchanged" | "failed";
+            /** Post Id */
+            post_id: string | null;
+            problem: components["schemas"]["ItemProblem"] | null;
+        };
         /** Reread */
         Reread: {
             source: components["schemas"]["SourceOut"];
@@ -1621,6 +2384,40 @@ export interface components {
              * @description Key points that were missed, said in part, or got wrong.
              */
             missed: string[];
+        };
+        /**
+         * ResetConfirmIn
+         * @example {
+         *       "password": "another that nobody guesses",
+         *       "token": "q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEcT0CJQlHbH54Jx2HdDIpWkHY"
+         *     }
+         */
+        ResetConfirmIn: {
+            /**
+             * Token
+             * Format: password
+             * @description What the link has after its #.
+             */
+            token: string;
+            /**
+             * Password
+             * Format: password
+             * @description Any characters; not one of the most common passwords.
+             */
+            password: string;
+        };
+        /**
+         * ResetIn
+         * @example {
+         *       "email": "ada@example.org"
+         *     }
+         */
+        ResetIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
         };
         /**
          * ResultAnswer
@@ -1853,6 +2650,62 @@ export interface components {
             read: boolean;
         };
         /**
+         * SignInIn
+         * @example {
+         *       "email": "ada@example.org",
+         *       "password": "a long one that nobody guesses"
+         *     }
+         */
+        SignInIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /**
+         * SignUp
+         * @enum {string}
+         */
+        SignUp: "open" | "invitation" | "closed";
+        /**
+         * SignUpIn
+         * @example {
+         *       "email": "ada@example.org",
+         *       "invitation": "q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEcT0CJQlHbH54Jx2HdDIpWkHY",
+         *       "name": "Ada",
+         *       "password": "a long one that nobody guesses"
+         *     }
+         */
+        SignUpIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             * @description Any characters; not one of the most common passwords.
+             */
+            password: string;
+            /**
+             * Name
+             * @description Instead of the e-mail's first part.
+             */
+            name?: string | null;
+            /**
+             * Invitation
+             * @description What the link of an invitation has after its #.
+             */
+            invitation?: string | null;
+        };
+        /**
          * SourceOut
          * @description Where to read something; without a section, anywhere in the post.
          */
@@ -1870,6 +2723,498 @@ export interface components {
             heading: string | null;
             /** Anchor */
             anchor: string | null;
+        };
+        /**
+         * StoredAbility
+         * @description What a reader's answers show on a topic.
+         */
+        StoredAbility: {
+            /** Topic */
+            topic: string;
+            /** Answers */
+            answers: number;
+            /**
+             * Last Answered At
+             * Format: date-time
+             */
+            last_answered_at: string;
+            /** @description As of now. */
+            ability: components["schemas"]["AbilityOut"];
+            /**
+             * Evidence
+             * @description As of the last answer: how likely the answers are for each of 161 abilities, as logarithms.
+             */
+            evidence: number[];
+        };
+        /**
+         * StoredAbilityPoint
+         * @description The ability on a topic right after an answer.
+         */
+        StoredAbilityPoint: {
+            /** Topic */
+            topic: string;
+            /**
+             * Answer Id
+             * Format: uuid
+             */
+            answer_id: string;
+            /**
+             * Interview Id
+             * Format: uuid
+             */
+            interview_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Mean */
+            mean: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Score */
+            score: number;
+        };
+        /**
+         * StoredAccount
+         * @description What accounts keep about a reader.
+         */
+        StoredAccount: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Has Password */
+            has_password: boolean;
+            when_model_fails: components["schemas"]["WhenModelFails"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Sessions
+             * @description Where the reader is signed in.
+             */
+            sessions: components["schemas"]["StoredSession"][];
+            /**
+             * Identities
+             * @description Who they are to other providers of accounts.
+             */
+            identities: components["schemas"]["StoredIdentity"][];
+            /**
+             * Links
+             * @description Links to set a new password that were not used yet.
+             */
+            links: components["schemas"]["StoredLink"][];
+        };
+        /** StoredAnswer */
+        StoredAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @description None: skipped.
+             */
+            text: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "graded";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Failure
+             * @description Why the last attempt to grade it failed.
+             */
+            failure: string | null;
+            /** Correctness */
+            correctness: number | null;
+            /** Completeness */
+            completeness: number | null;
+            /** Clarity */
+            clarity: number | null;
+            /** Score */
+            score: number | null;
+            /** Feedback */
+            feedback: string | null;
+            graded_by: components["schemas"]["GradedBy"] | null;
+            /** Chat Model */
+            chat_model: string | null;
+            /** Prompt Version */
+            prompt_version: string | null;
+            /** Note */
+            note: string | null;
+            /** Graded At */
+            graded_at: string | null;
+            /** Key Points */
+            key_points: components["schemas"]["StoredVerdict"][];
+        };
+        /**
+         * StoredBadge
+         * @description A badge that a reader has won.
+         */
+        StoredBadge: {
+            code: components["schemas"]["BadgeCode"];
+            /** Name */
+            name: string;
+            /**
+             * Awarded At
+             * Format: date-time
+             */
+            awarded_at: string;
+            /** Interview Id */
+            interview_id: string | null;
+        };
+        /**
+         * StoredCall
+         * @description One attempt at a step of a reader's interviews, and what it took.
+         */
+        StoredCall: {
+            /** Question Id */
+            question_id: string | null;
+            /** Step */
+            step: string;
+            /** Interviewer */
+            interviewer: string;
+            /** Outcome */
+            outcome: string;
+            /** Chat Model */
+            chat_model: string | null;
+            /** Prompt Version */
+            prompt_version: string | null;
+            /** Tokens In */
+            tokens_in: number | null;
+            /** Tokens Out */
+            tokens_out: number | null;
+            /** Latency Ms */
+            latency_ms: number;
+            /** Cost Usd */
+            cost_usd: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * StoredCompletion
+         * @description A post that a reader has completed.
+         */
+        StoredCompletion: {
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Post Title */
+            post_title: string;
+            /**
+             * Completed At
+             * Format: date-time
+             */
+            completed_at: string;
+        };
+        /** StoredIdentity */
+        StoredIdentity: {
+            /** Issuer */
+            issuer: string;
+            /** Subject */
+            subject: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * StoredInterview
+         * @description An interview with all that was asked and answered.
+         * @example {
+         *       "created_at": "2026-05-04T09:00:00Z",
+         *       "current_question": 1,
+         *       "difficulty": "medium",
+         *       "focus": "topics",
+         *       "id": "0b9f2f6e-38f8-4b0a-9d0b-7c6a0f6f1a22",
+         *       "question_count": 5,
+         *       "status": "in_progress",
+         *       "topics": [
+         *         "python",
+         *         "http",
+         *         "git"
+         *       ],
+         *       "post_id": null,
+         *       "overall_score": null,
+         *       "band": null,
+         *       "completed_at": null,
+         *       "questions": null
+         *     }
+         */
+        StoredInterview: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "in_progress" | "completed";
+            difficulty: components["schemas"]["Difficulty"];
+            /** Topics */
+            topics: string[];
+            focus: components["schemas"]["Focus"];
+            /**
+             * Post Id
+             * @description The post it is on, with the focus on one; it may be gone since.
+             */
+            post_id: string | null;
+            /** Question Count */
+            question_count: number;
+            /**
+             * Current Question
+             * @description Number of the question being asked, from 1.
+             */
+            current_question: number;
+            /** Overall Score */
+            overall_score: number | null;
+            band: components["schemas"]["Band"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Questions */
+            questions: components["schemas"]["StoredQuestion"][];
+        };
+        /** StoredLink */
+        StoredLink: {
+            /** Purpose */
+            purpose: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * StoredPlatform
+         * @description A platform that knows the reader.
+         */
+        StoredPlatform: {
+            /** Platform */
+            platform: string;
+            /** External Id */
+            external_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * StoredQuestion
+         * @example {
+         *       "difficulty": "medium",
+         *       "id": "5f0c7c0e-6f7b-4d53-9f0e-0d3f3a1f2b11",
+         *       "kind": "opening",
+         *       "number": 1,
+         *       "text": "Why can `__init__` not return a value?",
+         *       "topic": "python",
+         *       "item_difficulty": null,
+         *       "asked_at": null,
+         *       "authored_question_id": null,
+         *       "model_answer": null,
+         *       "answer": null
+         *     }
+         */
+        StoredQuestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Topic */
+            topic: string;
+            difficulty: components["schemas"]["Difficulty"];
+            kind: components["schemas"]["Kind"];
+            /** Text */
+            text: string;
+            /**
+             * Item Difficulty
+             * @description In logits.
+             */
+            item_difficulty: number;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Authored Question Id
+             * @description The author's question that it is.
+             */
+            authored_question_id: string | null;
+            /**
+             * Model Answer
+             * @description Once the interview is completed.
+             */
+            model_answer: string | null;
+            answer: components["schemas"]["StoredAnswer"] | null;
+        };
+        /**
+         * StoredReview
+         * @description What a reader remembers of a key point they were asked for.
+         */
+        StoredReview: {
+            /**
+             * Text
+             * @description None while it is asked for, or due to be.
+             */
+            text: string | null;
+            /** Topic */
+            topic: string;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Section Id */
+            section_id: string | null;
+            /**
+             * Question Id
+             * Format: uuid
+             * @description The question that asked for it last.
+             */
+            question_id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Times Asked */
+            times_asked: number;
+            /** Times Missed */
+            times_missed: number;
+            /**
+             * Known
+             * @description It need not come back.
+             */
+            known: boolean;
+            /** Stability */
+            stability: number;
+            /** Difficulty */
+            difficulty: number;
+            /**
+             * Reviewed At
+             * Format: date-time
+             */
+            reviewed_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+        };
+        /**
+         * StoredSectionRead
+         * @description A section that a reader has read on its own.
+         */
+        StoredSectionRead: {
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Heading */
+            heading: string;
+            /**
+             * Read At
+             * Format: date-time
+             */
+            read_at: string;
+        };
+        /** StoredSession */
+        StoredSession: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * StoredSignInLink
+         * @description A link by which a platform may send the reader here.
+         */
+        StoredSignInLink: {
+            /** Target */
+            target: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /** StoredVerdict */
+        StoredVerdict: {
+            /** Position */
+            position: number;
+            /** Text */
+            text: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Quote */
+            quote: string | null;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Section Id */
+            section_id: string | null;
         };
         /**
          * TagList
@@ -1939,6 +3284,14 @@ export interface components {
             items: components["schemas"]["AbilityAt"][];
             /** @description Less sure than right after the last answer: knowledge fades. */
             now: components["schemas"]["AbilityOut"] | null;
+        };
+        /** TopicLevel */
+        TopicLevel: {
+            /** Name */
+            name: string;
+            /** Answers */
+            answers: number;
+            level: components["schemas"]["Level"];
         };
         /**
          * TopicList
@@ -2051,10 +3404,49 @@ export interface components {
          */
         WhenModelFails: "offline" | "wait";
         /**
+         * ProgressIn
+         * @description Either `completed` (false undoes it) or `sections_read`, which adds to the sections read before.
+         * @example {
+         *       "completed": true
+         *     }
+         * @example {
+         *       "sections_read": []
+         *     }
+         */
+        interview_simulator__features__library__schemas__ProgressIn: {
+            /** Completed */
+            completed?: boolean | null;
+            /** Sections Read */
+            sections_read?: string[] | null;
+        };
+        /**
+         * ProgressIn
+         * @description What was read. It is added to what was read before; nothing takes reading away.
+         * @example {
+         *       "items": [
+         *         {
+         *           "completed": true,
+         *           "post": "sea/tides"
+         *         },
+         *         {
+         *           "post": "http-caching",
+         *           "sections": [
+         *             "validators"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        interview_simulator__features__platform__schemas__ProgressIn: {
+            /** Items */
+            items: components["schemas"]["PushedReading"][];
+        };
+        /**
          * Problem
          * @description What went wrong, where, and what to do.
          * @example {
          *       "detail": "Read a post first: an interview asks only about what you have read.",
+         *       "instance": "urn:interview-simulator:request:4f2b8c1d9e7a",
          *       "status": 409,
          *       "title": "Nothing read yet",
          *       "type": "urn:interview-simulator:nothing-read"
@@ -2069,6 +3461,11 @@ export interface components {
             status: number;
             /** Detail */
             detail: string;
+            /**
+             * Instance
+             * @default null
+             */
+            instance: string | null;
             /**
              * Errors
              * @default null
@@ -2118,8 +3515,821 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready_api_ready_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-ready, database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_api_account_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_api_account_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeletionIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: wrong-password */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_up_api_account_sign_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Problem: sign-up-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: email-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: link-not-valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_api_account_sign_in_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Problem: wrong-credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_api_account_sign_out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere_api_account_sign_out_everywhere_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_api_account_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: wrong-password */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_reset_api_account_password_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_reset_api_account_password_reset_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: link-not-valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_api_account_oidc_start_get: {
+        parameters: {
+            query?: {
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callback_api_account_oidc_callback_get: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2147,6 +4357,15 @@ export interface operations {
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2156,8 +4375,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2189,6 +4417,15 @@ export interface operations {
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2198,8 +4435,138 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_link_api_account_link_get: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in; on to the interview. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: link-not-valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_data_api_account_data_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything stored about the reader. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountData"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2233,6 +4600,15 @@ export interface operations {
                     "application/json": components["schemas"]["PostList"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2242,8 +4618,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2271,6 +4656,15 @@ export interface operations {
                     "application/json": components["schemas"]["TagList"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2280,8 +4674,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2311,6 +4714,15 @@ export interface operations {
                     "application/json": components["schemas"]["PostOut"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2329,8 +4741,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2351,7 +4772,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProgressIn"];
+                "application/json": components["schemas"]["interview_simulator__features__library__schemas__ProgressIn"];
             };
         };
         responses: {
@@ -2362,6 +4783,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem: not-found */
@@ -2382,8 +4812,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2411,6 +4850,15 @@ export interface operations {
                     "application/json": components["schemas"]["TopicList"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2420,8 +4868,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2451,6 +4908,15 @@ export interface operations {
                     "application/json": components["schemas"]["TopicHistory"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2469,8 +4935,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2498,6 +4973,15 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeGraph"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2507,8 +4991,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2540,6 +5033,15 @@ export interface operations {
                     "application/json": components["schemas"]["InterviewPlan"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2567,8 +5069,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2599,6 +5110,15 @@ export interface operations {
                     "application/json": components["schemas"]["InterviewList"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2608,8 +5128,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2641,6 +5170,15 @@ export interface operations {
                     "application/json": components["schemas"]["InterviewOut"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2668,8 +5206,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: interviewer-unavailable, database-unavailable */
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: interviewer-unavailable, database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2699,6 +5255,15 @@ export interface operations {
                     "application/json": components["schemas"]["InterviewOut"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2717,8 +5282,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2761,6 +5335,15 @@ export interface operations {
                     "application/json": components["schemas"]["Pending"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2788,8 +5371,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2823,6 +5424,15 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2850,8 +5460,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2882,6 +5510,15 @@ export interface operations {
                     "application/json": components["schemas"]["Progress"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2891,8 +5528,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2922,6 +5568,15 @@ export interface operations {
                     "application/json": components["schemas"]["Results"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: not-found */
             404: {
                 headers: {
@@ -2949,8 +5604,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2978,6 +5642,15 @@ export interface operations {
                     "application/json": components["schemas"]["BadgeList"];
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -2987,8 +5660,391 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    push_posts_api_platform_posts_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsReport"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: missing-scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    push_progress_api_platform_readers__external_id__progress_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who the reader is to the platform; without a slash. */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["interview_simulator__features__platform__schemas__ProgressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressReport"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: missing-scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reader_api_platform_readers__external_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who the reader is to the platform; without a slash. */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformReaderOut"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: missing-scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_reader_api_platform_readers__external_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who the reader is to the platform; without a slash. */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: missing-scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_link_api_platform_readers__external_id__links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who the reader is to the platform; without a slash. */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: missing-scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-unavailable, database-read-only */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3016,6 +6072,15 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            /** @description Problem: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: invalid-request */
             422: {
                 headers: {
@@ -3025,8 +6090,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: database-unavailable */
+            /** @description Problem: database-unavailable, database-read-only */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: database-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

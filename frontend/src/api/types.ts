@@ -2,6 +2,8 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type Account = Schemas["AccountOut"];
+
 export type PostSummary = Schemas["PostSummary"];
 export type Post = Schemas["PostOut"];
 export type Section = Schemas["SectionOut"];

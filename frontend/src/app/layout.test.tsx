@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { aBadge } from "@/testing/factories";
 import { visit } from "@/testing/render";
 import { answer } from "@/testing/server";
 
@@ -39,4 +40,12 @@ it("changes the theme from system to light to dark", async () => {
   expect(document.documentElement).toHaveAttribute("data-theme", "dark");
   await user.click(screen.getByRole("button", { name: /^Theme: dark/ }));
   expect(document.documentElement).not.toHaveAttribute("data-theme");
+});
+
+it("shows the page before it is known whether there are accounts", async () => {
+  answer("get", "/badges", { items: [aBadge()] });
+  answer("get", "/account", () => new Promise<Response>(() => undefined));
+  visit("/badges");
+  expect(await screen.findByText("Interview Ready")).toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: /^Account/ })).not.toBeInTheDocument();
 });

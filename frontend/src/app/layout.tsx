@@ -1,4 +1,5 @@
 import { Link, Outlet, ScrollRestoration, type Location } from "react-router";
+import { AccountLink } from "@/features/account/components/account-link";
 import { Navigation } from "./navigation";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -7,7 +8,12 @@ function scrollKey({ key, pathname }: Location): string {
   return key === "default" ? pathname : key;
 }
 
-export function Layout() {
+interface LayoutProps {
+  /** Without the navigation: for pages of who is not signed in. */
+  bare?: boolean;
+}
+
+export function Layout({ bare = false }: LayoutProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -17,13 +23,19 @@ export function Layout() {
         Skip to content
       </a>
       <header className="top-0 z-10 border-b border-line bg-canvas/90 backdrop-blur md:sticky">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:px-6 md:h-16 md:flex-nowrap">
-          <Link to="/" className="flex min-h-12 items-center gap-2.5 font-semibold tracking-tight">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:px-6 md:h-16 md:flex-nowrap lg:gap-x-6">
+          <Link
+            to="/"
+            className="flex min-h-12 shrink-0 items-center gap-2.5 font-semibold tracking-tight"
+          >
             <span aria-hidden="true" className="size-2.5 rounded-full bg-solid" />
             Interview Simulator
           </Link>
-          <Navigation />
-          <ThemeToggle />
+          {!bare && <Navigation />}
+          <div className="ml-auto flex items-center">
+            {!bare && <AccountLink />}
+            <ThemeToggle />
+          </div>
         </div>
       </header>
       <main

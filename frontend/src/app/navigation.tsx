@@ -29,7 +29,7 @@ export function Navigation() {
                 end
                 className={({ isActive }) =>
                   cx(
-                    "flex min-h-11 items-center justify-center rounded-lg px-1.5 text-[0.8125rem] font-medium transition-colors min-[400px]:text-sm sm:px-3",
+                    "flex min-h-11 items-center justify-center rounded-lg px-1.5 text-[0.8125rem] font-medium transition-colors min-[400px]:text-sm sm:px-3 md:px-2 lg:px-3",
                     isActive || inside ? "text-accent" : "text-soft hover:text-ink",
                   )
                 }

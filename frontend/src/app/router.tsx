@@ -1,5 +1,10 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { NotFound } from "@/components/not-found";
+import { AccountRoute } from "@/features/account/routes/account";
+import { ForgotPasswordRoute } from "@/features/account/routes/forgot-password";
+import { ResetPasswordRoute } from "@/features/account/routes/reset-password";
+import { SignInRoute } from "@/features/account/routes/sign-in";
+import { SignUpRoute } from "@/features/account/routes/sign-up";
 import { BadgesRoute } from "@/features/badges/routes/badges";
 import { HistoryRoute } from "@/features/history/routes/history";
 import { RunRoute } from "@/features/interview/routes/run";
@@ -28,7 +33,22 @@ export const routes: RouteObject[] = [
           { path: "/history", element: <HistoryRoute /> },
           { path: "/badges", element: <BadgesRoute /> },
           { path: "/map", element: <MapRoute /> },
+          { path: "/account", element: <AccountRoute /> },
           { path: "*", element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+  {
+    element: <Layout bare />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { path: "/sign-in", element: <SignInRoute /> },
+          { path: "/sign-up", element: <SignUpRoute /> },
+          { path: "/forgot-password", element: <ForgotPasswordRoute /> },
+          { path: "/reset-password", element: <ResetPasswordRoute /> },
         ],
       },
     ],

@@ -20,7 +20,7 @@ export function ThemeToggle() {
         applyTheme(next);
         setTheme(next);
       }}
-      className="ml-auto flex size-11 cursor-pointer items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink"
+      className="flex size-11 cursor-pointer items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink"
     >
       <Icon className="size-5" />
     </button>

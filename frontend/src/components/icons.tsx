@@ -41,6 +41,9 @@ export const SunIcon = icon(
 );
 export const MoonIcon = icon(<path d="M16.500 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.500 8.500Z" />);
 export const ScreenIcon = icon(<path d="M3 4h14v9.500H3zM7.500 17h5" />);
+export const PersonIcon = icon(
+  <path d="M13 6.500a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM4 17c0-3 2.500-5 6-5s6 2 6 5" />,
+);
 export const MedalIcon = icon(
   <path d="m7 9.500-2.500-7M13 9.500l2.500-7M8 2.500l2 5 2-5m2.500 10.500a4.500 4.500 0 1 1-9 0 4.500 4.500 0 0 1 9 0Z" />,
 );

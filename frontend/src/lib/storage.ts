@@ -25,3 +25,21 @@ export function storedKeys(): string[] {
     return [];
   }
 }
+
+const OURS = "interview-simulator:";
+const OF_THE_BROWSER = ["interview-simulator:theme"];
+const READER = "interview-simulator:reader";
+
+/** What a reader left here is kept until they come back, or another one comes. */
+export function rememberReader(id: string): void {
+  const before = readStored(READER);
+  if (before !== null && before !== id) clearReaderData();
+  store(READER, id);
+}
+
+/** Forget what was kept for a reader: drafts, the map. The theme belongs to the browser. */
+export function clearReaderData(): void {
+  for (const key of storedKeys()) {
+    if (key.startsWith(OURS) && !OF_THE_BROWSER.includes(key)) store(key, null);
+  }
+}

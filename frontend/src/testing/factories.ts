@@ -1,4 +1,5 @@
 import type {
+  Account,
   Badge,
   Evaluation,
   Interview,
@@ -168,6 +169,17 @@ export function aBadge(part: Partial<Badge> = {}): Badge {
     won: false,
     awarded_at: null,
     interview_id: null,
+    ...part,
+  };
+}
+
+export function anAccount(part: Partial<Account> = {}): Account {
+  return {
+    mode: "accounts",
+    reader: { id: "reader-1", name: "Ada", email: "ada@example.org", has_password: true },
+    sign_up: "open",
+    oidc: null,
+    mails_resets: true,
     ...part,
   };
 }

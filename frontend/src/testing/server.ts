@@ -1,9 +1,13 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { setupServer } from "msw/node";
+import { anAccount } from "./factories";
 
-export const server = setupServer();
+/** Without accounts, as at home, unless a test says otherwise. */
+const atHome = http.get("*/api/account", () => HttpResponse.json(anAccount({ mode: "none" })));
 
-type Method = "get" | "post" | "put" | "patch";
+export const server = setupServer(atHome);
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** Answer one API call. A function gets the request's body and says what to answer. */
 export function answer(

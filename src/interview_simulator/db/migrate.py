@@ -1,5 +1,6 @@
 """Bring a database to this version's tables."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -29,17 +30,37 @@ async def migrate(database: Database, revision: str = "head") -> None:
         await (await db_session.connection()).run_sync(_upgrade, revision)
 
 
+async def is_migrated(database: Database) -> bool:
+    """Return whether the database has this version's tables. One that a newer version has migrated has them too, since
+    migrations only add."""
+    async with database.read() as db_session:
+        current = await (await db_session.connection()).run_sync(_revision)
+    return current is not None and (current == _scripts().get_current_head() or not _is_known(current))
+
+
 def _upgrade(connection: Connection, revision: str) -> None:
-    config = alembic_config(connection)
-    scripts = ScriptDirectory.from_config(config)
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None:
-        try:
-            scripts.get_revision(current)
-        except CommandError as error:
-            raise StartupError(
-                f"the database is newer than this version (its revision is {current}); "
-                "update the Interview Simulator, or point it at another database"
-            ) from error
-    if current != scripts.get_current_head():
-        command.upgrade(config, revision)
+    current = _revision(connection)
+    if current is not None and not _is_known(current):
+        raise StartupError(
+            f"the database is newer than this version (its revision is {current}); "
+            "update the Interview Simulator, or point it at another database"
+        )
+    if current != _scripts().get_current_head():
+        command.upgrade(alembic_config(connection), revision)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _is_known(revision: str) -> bool:
+    try:
+        _scripts().get_revision(revision)
+    except CommandError:
+        return False
+    return True
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())

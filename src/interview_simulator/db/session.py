@@ -4,33 +4,43 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import asyncpg
 from sqlalchemy import event, func, select, text
-from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from interview_simulator.errors import DatabaseUnavailable, StartupError
+from interview_simulator.db.faults import meaning, unreachable
+from interview_simulator.db.file_systems import refuse_network
+from interview_simulator.db.url import driver_arguments, parse
+from interview_simulator.errors import StartupError
 from interview_simulator.settings import Settings
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-BUSY_TIMEOUT_S = 15
+BUSY_TIMEOUT_S: Final = 15
+POOL_SIZE: Final = 5
 # Names that do not resolve and refused connections reach us as the operating system's errors, and what the server
 # itself refuses as the driver's.
-CONNECTION_ERRORS = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+CONNECTION_ERRORS = (
+    SQLAlchemyError,
+    OSError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 
 
 class Database:
     """Gives out sessions, each one transaction. A read sees one snapshot of everything; a write on SQLite takes the
     write lock at once, so that it waits for its turn at the start instead of failing in the middle.
 
-    Both raise `DatabaseUnavailable` when no connection can be had.
+    Both raise `DatabaseUnavailable`, or what else `meaning` says, when none can begin.
     """
 
-    def __init__(self, url: URL) -> None:
-        self.engine = _engine(url)
+    def __init__(self, url: URL, pool_size: int = POOL_SIZE) -> None:
+        """At most `pool_size` connections to PostgreSQL are open at a time."""
+        self.engine = _engine(url, pool_size)
         self.on_sqlite = url.get_backend_name() == "sqlite"
         reading = {} if self.on_sqlite else {"isolation_level": "REPEATABLE READ"}
         self.reading = self.engine.execution_options(**reading)
@@ -38,7 +48,10 @@ class Database:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Database":
-        return cls(database_url(settings))
+        url = database_url(settings)
+        if url.get_backend_name() == "sqlite" and url.database:
+            refuse_network(Path(url.database))
+        return cls(url, settings.pool_size)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -56,7 +69,7 @@ class Database:
             try:
                 await db_session.connection()
             except CONNECTION_ERRORS as error:
-                raise DatabaseUnavailable("The database cannot be reached at the moment. Try again.") from error
+                raise meaning(error) or unreachable() from error
             yield db_session
 
     async def lock(self, db_session: AsyncSession, name: str) -> None:
@@ -80,16 +93,7 @@ def database_url(settings: Settings) -> URL:
     """Return the URL to connect to; without DATABASE_URL, a file in the data folder, which is created."""
     if settings.database_url is None:
         return URL.create("sqlite+aiosqlite", database=str(_writable(settings.data_dir) / "interview-simulator.db"))
-    try:
-        url = make_url(settings.database_url)
-    except ArgumentError as error:
-        raise StartupError(
-            "DATABASE_URL is not a database URL; expected postgresql://user:password@host/name"
-        ) from error
-    backend = url.get_backend_name()
-    if backend not in DRIVERS:
-        raise StartupError(f"DATABASE_URL names {backend!r}; supported are postgresql and sqlite")
-    return url.set(drivername=DRIVERS[backend])
+    return parse(settings.database_url)
 
 
 def _writable(folder: Path) -> Path:
@@ -105,31 +109,17 @@ def _writable(folder: Path) -> Path:
     return folder
 
 
-def _engine(url: URL) -> AsyncEngine:
+def _engine(url: URL, pool_size: int) -> AsyncEngine:
+    """Its errors tell the statement and no parameters: they get into logs, and parameters are what readers wrote."""
     if url.get_backend_name() != "sqlite":
-        arguments = _driver_arguments(url)
-        url = url.difference_update_query([name for name in url.query if name not in {"host", "port"}])
-        return create_async_engine(url, pool_pre_ping=True, connect_args=arguments)
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+        arguments = driver_arguments(url)
+        url = url.set(query={})
+        pool: dict[str, Any] = {"pool_pre_ping": True, "pool_size": pool_size, "max_overflow": 0}
+        return create_async_engine(url, **pool, connect_args=arguments, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
-
-
-def _driver_arguments(url: URL) -> dict[str, Any]:
-    """Return what the parameters of a PostgreSQL URL, which are libpq's, mean to the driver."""
-    given = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
-    arguments: dict[str, Any] = {}
-    for name, value in given.items():
-        if name in {"sslmode", "ssl"}:
-            arguments["ssl"] = value
-        elif name == "connect_timeout" and value.isdecimal():
-            arguments["timeout"] = int(value)
-        elif name == "application_name":
-            arguments["server_settings"] = {"application_name": value}
-        elif name not in {"host", "port", "channel_binding"}:
-            raise StartupError(f"DATABASE_URL has the parameter {name}={value}, which is not supported; leave it out")
-    return arguments
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

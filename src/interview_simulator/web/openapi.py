@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from interview_simulator.web.problems import Problem
+from interview_simulator.errors import NotSignedIn
+from interview_simulator.web.problems import Problem, responses
 
 Schema = dict[str, Any]
 
@@ -18,6 +19,7 @@ def install(app: FastAPI) -> None:
         schemas: dict[str, Schema] = description["components"]["schemas"]
         _, models = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
         schemas.update(models["$defs"])
+        _describe_sign_in(description["paths"])
         for schema in schemas.values():
             for example in schema.get("examples", []):
                 _restore_nulls(example, schema, schemas)
@@ -25,6 +27,14 @@ def install(app: FastAPI) -> None:
 
     # The way FastAPI's documentation extends the description.
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _describe_sign_in(paths: dict[str, dict[str, Schema]]) -> None:
+    """Say of every route that needs somebody signed in what it answers to nobody."""
+    for methods in paths.values():
+        for route in methods.values():
+            if "security" in route:
+                route["responses"]["401"] = responses(NotSignedIn)[NotSignedIn.status]
 
 
 def _restore_nulls(value: Any, schema: Schema, schemas: dict[str, Schema]) -> None:

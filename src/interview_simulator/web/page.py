@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse, PlainTextResponse, Response
 from interview_simulator.errors import NotFound
 
 PAGE: Final = Path(__file__).parents[1] / "page"
+SVG: Final = "image/svg+xml; charset=utf-8"
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -24,7 +25,9 @@ def install(app: FastAPI, folder: Path = PAGE) -> None:
         if file := _file(folder, path):
             # Built files carry a hash of their content in their name.
             lasting = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
-            return FileResponse(file, headers={"Cache-Control": lasting})
+            return FileResponse(
+                file, media_type=SVG if file.suffix == ".svg" else None, headers={"Cache-Control": lasting}
+            )
         if path.startswith("assets/"):
             raise NotFound("There is nothing at this address.")
         index = folder / "index.html"

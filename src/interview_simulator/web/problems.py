@@ -1,20 +1,37 @@
 """Errors as application/problem+json (RFC 9457), each with a stable `type`."""
 
 import logging
-import sqlite3
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
-from interview_simulator.errors import AppError, DatabaseUnavailable, FieldError, InvalidRequest, NotFound
+from interview_simulator.db.faults import meaning
+from interview_simulator.errors import (
+    AppError,
+    BodyTooLarge,
+    BodyTooSlow,
+    DatabaseFull,
+    DatabaseReadOnly,
+    DatabaseUnavailable,
+    FieldError,
+    InvalidRequest,
+    NotFound,
+)
+from interview_simulator.logs import request_id
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:interview-simulator:"
+HTTP_ERRORS: Final[dict[int, tuple[type[AppError], str]]] = {
+    400: (InvalidRequest, "The body of the request is not JSON in UTF-8."),
+    404: (NotFound, "There is nothing at this address."),
+    408: (BodyTooSlow, "The body of the request did not arrive in time. Send it again."),
+    413: (BodyTooLarge, "The body of the request is larger than this call takes. Send less at a time."),
+}
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +52,7 @@ class Problem(BaseModel):
                     "title": "Nothing read yet",
                     "status": 409,
                     "detail": "Read a post first: an interview asks only about what you have read.",
+                    "instance": f"{URN}request:4f2b8c1d9e7a",
                 }
             ]
         }
@@ -44,13 +62,21 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    instance: str | None = None
+    """The request, as the answer's X-Request-ID and the log name it."""
     errors: list[ProblemError] | None = None
 
 
 def responses(*errors: type[AppError]) -> dict[int | str, dict[str, Any]]:
     """Return the OpenAPI entries for the `errors` a route may answer with, the ones every route has included."""
     by_status: dict[int, list[str]] = {}
-    every: tuple[type[AppError], ...] = (*errors, InvalidRequest, DatabaseUnavailable)
+    every: tuple[type[AppError], ...] = (
+        *errors,
+        InvalidRequest,
+        DatabaseUnavailable,
+        DatabaseReadOnly,
+        DatabaseFull,
+    )
     for error in every:
         by_status.setdefault(error.status, []).append(error.slug)
     return {
@@ -71,18 +97,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def render(error: AppError) -> JSONResponse:
-    return _problem(error.status, error.slug, error.title, error.detail, [vars(field) for field in error.errors])
+def render(error: AppError, headers: dict[str, str] | None = None) -> JSONResponse:
+    fields = [vars(field) for field in error.errors]
+    return _problem(error.status, error.slug, error.title, error.detail, fields, error.headers | (headers or {}))
 
 
 def _problem(
     status: int, slug: str, title: str, detail: str, errors: list[dict[str, Any]] | None = None,
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:  # fmt: skip
-    body = {"type": f"{URN}{slug}", "title": title, "status": status, "detail": detail}
-    return JSONResponse(
-        body | ({"errors": errors} if errors else {}), status_code=status, media_type=MEDIA_TYPE, headers=headers
-    )
+    body: dict[str, Any] = {"type": f"{URN}{slug}", "title": title, "status": status, "detail": detail}
+    if (current := request_id.get()) is not None:
+        body["instance"] = f"{URN}request:{current}"
+    if errors:
+        body["errors"] = errors
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
 async def _app_error(_request: Request, error: Exception) -> JSONResponse:
@@ -108,24 +137,25 @@ def _printable(text: str) -> str:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    if error.status_code == NotFound.status:
-        return render(NotFound("There is nothing at this address."))
-    if error.status_code == 400:
-        return render(InvalidRequest("The body of the request is not JSON in UTF-8."))
-    slug = str(error.detail).lower().replace(" ", "-")
+    return http_problem(error)
+
+
+def http_problem(error: HTTPException) -> JSONResponse:
+    """Return what the web framework refuses by itself, in the product's words."""
     headers = dict(error.headers) if error.headers else None
+    if error.status_code in HTTP_ERRORS:
+        meant, detail = HTTP_ERRORS[error.status_code]
+        return render(meant(detail), headers)
+    slug = str(error.detail).lower().replace(" ", "-")
     return _problem(error.status_code, slug, str(error.detail), f"{error.detail}.", headers=headers)
 
 
 async def _database_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DBAPIError)
-    # SQLite gives a mistake in a statement the same class as a locked or full database, but another code.
-    mistake = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-    gone = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
-    if mistake or not gone:
+    if (meant := meaning(error)) is None:
         return await _unexpected(request, error)
-    logger.error("the database went away: %s", error)
-    return render(DatabaseUnavailable("The database cannot be reached at the moment. Try again."))
+    logger.error("%s: %s", meant.title, error)
+    return render(meant)
 
 
 async def _unexpected(_request: Request, error: Exception) -> JSONResponse:

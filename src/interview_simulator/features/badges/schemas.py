@@ -48,3 +48,12 @@ class EarnedBadge(BaseModel):
     description: str
     newly_awarded: bool
     """Whether this very interview won it; otherwise the reader had it before."""
+
+
+class StoredBadge(BaseModel):
+    """A badge that a reader has won."""
+
+    code: BadgeCode
+    name: str
+    awarded_at: datetime
+    interview_id: uuid.UUID | None

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.badges import badge_for
 from interview_simulator.features.badges import repository
-from interview_simulator.features.badges.schemas import BadgeList, BadgeOut, EarnedBadge
+from interview_simulator.features.badges.schemas import BadgeList, BadgeOut, EarnedBadge, StoredBadge
 
 
 async def list_badges(db_session: AsyncSession, reader_id: uuid.UUID) -> BadgeList:
@@ -52,3 +52,19 @@ async def earned(
                 newly_awarded=won is not None and won.interview_id == interview_id,
             )
     return None
+
+
+async def stored_badges(db_session: AsyncSession, reader_id: uuid.UUID) -> list[StoredBadge]:
+    """Return the badges that the reader has won."""
+    return [
+        StoredBadge.model_validate(
+            {
+                "code": badge.code,
+                "name": badge.name,
+                "awarded_at": won.awarded_at,
+                "interview_id": won.interview_id,
+            }
+        )
+        for badge, won in await repository.list_badges(db_session, reader_id)
+        if won
+    ]

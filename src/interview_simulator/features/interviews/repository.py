@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import CursorResult, Update, Uuid, func, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, CursorResult, Update, Uuid, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
 from interview_simulator.db.base import UtcDateTime
 from interview_simulator.db.once import insert_once
@@ -23,17 +23,19 @@ from interview_simulator.features.interviews.models import (
     KeyPointVerdict,
 )
 
+_WHOLE: Final = (
+    selectinload(Interview.questions).selectinload(InterviewQuestion.answer).selectinload(InterviewAnswer.verdicts)
+)
+LONGEST_HOLD: Final = timedelta(minutes=1)
+"""Nothing is leased or put off for so long at a time, the clocks of machines being some seconds apart."""
+
 
 async def get_interview(db_session: AsyncSession, user_id: uuid.UUID, interview_id: uuid.UUID) -> Interview:
     """Return the reader's interview with its questions, answers and verdicts; raise `NotFound` for any other."""
     query = (
         select(Interview)
         .where(Interview.id == interview_id, Interview.user_id == user_id)
-        .options(
-            selectinload(Interview.questions)
-            .selectinload(InterviewQuestion.answer)
-            .selectinload(InterviewAnswer.verdicts)
-        )
+        .options(_WHOLE)
         .execution_options(populate_existing=True)
     )
     interview = (await db_session.scalars(query)).one_or_none()
@@ -70,6 +72,19 @@ async def list_interviews(
     if after is not None:
         position = tuple_(literal(after[0], UtcDateTime()), literal(after[1], Uuid()))
         query = query.where(tuple_(Interview.created_at, Interview.id) < position)
+    return list(await db_session.scalars(query))
+
+
+async def whole_interviews(db_session: AsyncSession, user_id: uuid.UUID, offset: int, limit: int) -> list[Interview]:
+    """Return the reader's interviews with their questions, answers and verdicts, oldest first."""
+    query = (
+        select(Interview)
+        .where(Interview.user_id == user_id)
+        .order_by(Interview.created_at, Interview.id)
+        .options(_WHOLE)
+        .offset(offset)
+        .limit(limit)
+    )
     return list(await db_session.scalars(query))
 
 
@@ -125,7 +140,7 @@ async def answer_to(db_session: AsyncSession, question_id: uuid.UUID) -> Intervi
 
 async def lease(db_session: AsyncSession, answer_id: uuid.UUID, now: datetime, until: datetime) -> bool:
     """Take a pending answer for grading unless another worker holds it; return whether it was taken."""
-    free = or_(InterviewAnswer.lease_until.is_(None), InterviewAnswer.lease_until <= now)
+    free = or_(InterviewAnswer.lease_until.is_(None), _is_over(InterviewAnswer.lease_until, now))
     return await _set_if(
         db_session,
         update(InterviewAnswer)
@@ -213,7 +228,7 @@ async def lease_asking(
     db_session: AsyncSession, interview_id: uuid.UUID, number: int, now: datetime, until: datetime
 ) -> bool:
     """Take the writing of question `number` unless another worker has it, or it is written; return whether it was."""
-    free = or_(Interview.asking_until.is_(None), Interview.asking_until <= now)
+    free = or_(Interview.asking_until.is_(None), _is_over(Interview.asking_until, now))
     written = select(InterviewQuestion.id).where(
         InterviewQuestion.interview_id == interview_id, InterviewQuestion.number == number
     )
@@ -242,7 +257,7 @@ async def abandoned_answers(db_session: AsyncSession, now: datetime, limit: int)
         select(Interview.user_id, InterviewAnswer.id)
         .join(InterviewQuestion, InterviewQuestion.interview_id == Interview.id)
         .join(InterviewAnswer, InterviewAnswer.question_id == InterviewQuestion.id)
-        .where(InterviewAnswer.status == PENDING, InterviewAnswer.lease_until <= now)
+        .where(InterviewAnswer.status == PENDING, _is_over(InterviewAnswer.lease_until, now))
         .limit(limit)
     )
     return [(user_id, answer_id) for user_id, answer_id in await db_session.execute(query)]
@@ -288,6 +303,18 @@ async def count_completed(db_session: AsyncSession, user_id: uuid.UUID | None = 
     if user_id is not None:
         query = query.where(Interview.user_id == user_id)
     return await db_session.scalar(query) or 0
+
+
+async def count_started(db_session: AsyncSession) -> int:
+    return await db_session.scalar(select(func.count()).select_from(Interview)) or 0
+
+
+async def pending(db_session: AsyncSession) -> tuple[int, datetime | None]:
+    """Return how many answers are pending, and when the oldest of them was submitted."""
+    oldest = func.min(InterviewAnswer.submitted_at, type_=UtcDateTime())
+    query = select(func.count(), oldest).where(InterviewAnswer.status == PENDING)
+    count, since = (await db_session.execute(query)).one()
+    return count, since
 
 
 async def count_answers(db_session: AsyncSession, user_id: uuid.UUID) -> int:
@@ -351,6 +378,11 @@ async def graded_answers(db_session: AsyncSession, limit: int) -> list[GradedRow
         for interview_id, topic, difficulty, text, score in await db_session.execute(query)
         if score is not None
     ]
+
+
+def _is_over(until: InstrumentedAttribute[datetime | None], now: datetime) -> ColumnElement[bool]:
+    # What seems to last so long was taken before the clock was set back.
+    return or_(until <= now, until > now + LONGEST_HOLD)
 
 
 async def _set_if(db_session: AsyncSession, statement: Update) -> bool:

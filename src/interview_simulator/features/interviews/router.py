@@ -2,7 +2,7 @@ import uuid
 from collections.abc import AsyncIterable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_simulator.errors import (
@@ -14,11 +14,18 @@ from interview_simulator.errors import (
     NotFound,
     NothingDue,
     NothingRead,
+    TooManyRequests,
     TopicNotRead,
 )
 from interview_simulator.features.accounts.dependencies import CurrentReader
 from interview_simulator.features.interviews import service, views
-from interview_simulator.features.interviews.dependencies import InterviewerDep, SubmissionDep, TermsDep, TurnDep
+from interview_simulator.features.interviews.dependencies import (
+    InterviewerDep,
+    SubmissionDep,
+    TermsDep,
+    TurnDep,
+    held_to_limit,
+)
 from interview_simulator.features.interviews.progress import progress
 from interview_simulator.features.interviews.schemas import (
     Graded,
@@ -55,7 +62,10 @@ async def get_plan(
 @router.post(
     "/interviews",
     status_code=201,
-    responses=responses(NotFound, NothingRead, NoQuestions, TopicNotRead, NothingDue, InterviewerUnavailable),
+    dependencies=[Depends(held_to_limit("start an interview"))],
+    responses=responses(
+        NotFound, NothingRead, NoQuestions, TopicNotRead, NothingDue, InterviewerUnavailable, TooManyRequests
+    ),
 )
 async def start_interview(
     database: DatabaseDep,
@@ -89,7 +99,7 @@ async def get_interview(
 
 @router.post(
     "/interviews/{interview_id}/answers",
-    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion)
+    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion, TooManyRequests)
     | {202: {"model": Pending, "description": "The answer is saved, and not graded yet. Send it again to retry."}},
 )
 async def submit_answer(submission: SubmissionDep, turn: TurnDep, response: Response) -> Graded | Pending:
@@ -103,7 +113,7 @@ async def submit_answer(submission: SubmissionDep, turn: TurnDep, response: Resp
 @router.post(
     "/interviews/{interview_id}/answers/stream",
     response_class=EventSourceResponse,
-    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion),
+    responses=responses(NotFound, AlreadyAnswered, NotCurrentQuestion, TooManyRequests),
 )
 async def stream_answer(submission: SubmissionDep, turn: TurnDep) -> AsyncIterable[ServerSentEvent]:
     """Answer the current question, and follow how the answer is graded.

@@ -299,3 +299,45 @@ class PlanQuery(BaseModel):
 class PageQuery(BaseModel):
     cursor: Annotated[Text, Field(max_length=500)] | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+class StoredVerdict(BaseModel):
+    position: int
+    text: str
+    verdict: Verdict
+    quote: str | None
+    post_id: uuid.UUID
+    section_id: uuid.UUID | None
+
+
+class StoredAnswer(BaseModel):
+    id: uuid.UUID
+    text: str | None = Field(description="None: skipped.")
+    status: Literal["pending", "graded"]
+    submitted_at: datetime
+    failure: str | None = Field(description="Why the last attempt to grade it failed.")
+    correctness: Score | None
+    completeness: Score | None
+    clarity: Score | None
+    score: Score | None
+    feedback: str | None
+    graded_by: GradedBy | None
+    chat_model: str | None
+    prompt_version: str | None
+    note: str | None
+    graded_at: datetime | None
+    key_points: list[StoredVerdict]
+
+
+class StoredQuestion(QuestionOut):
+    item_difficulty: float = Field(description="In logits.")
+    asked_at: datetime
+    authored_question_id: uuid.UUID | None = Field(description="The author's question that it is.")
+    model_answer: str | None = Field(description="Once the interview is completed.")
+    answer: StoredAnswer | None
+
+
+class StoredInterview(InterviewSummary):
+    """An interview with all that was asked and answered."""
+
+    questions: list[StoredQuestion]

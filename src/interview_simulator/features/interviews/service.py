@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,6 +40,24 @@ from interview_simulator.interviewers.base import GradedBy, Interviewer, Intervi
 from interview_simulator.interviewers.fallback import LIMIT_REACHED
 from interview_simulator.interviewers.offline import question_bank
 from interview_simulator.web import cursor
+
+
+class Counts(NamedTuple):
+    started: int
+    completed: int
+    pending: int
+    oldest_pending_seconds: float
+
+
+async def counts(db_session: AsyncSession, now: datetime) -> Counts:
+    """Return how interviews go, whoever's."""
+    pending, since = await repository.pending(db_session)
+    return Counts(
+        started=await repository.count_started(db_session),
+        completed=await repository.count_completed(db_session),
+        pending=pending,
+        oldest_pending_seconds=max(0.0, (now - since).total_seconds()) if since else 0.0,
+    )
 
 
 async def plan(

@@ -49,6 +49,13 @@ class Hidden:
     sentences: frozenset[str] = frozenset()
     instead: str = ""
 
+    def hides(self, verdict: KeyPointVerdict, sentences: Sequence[str]) -> bool:
+        # What was covered tells the reader nothing new, other than in the words of the post.
+        return verdict.text in self.texts or (self.tell_too_much(sentences) and verdict.verdict != Verdict.COVERED)
+
+    def tell_too_much(self, sentences: Sequence[str]) -> bool:
+        return not self.sentences.isdisjoint(sentences)
+
 
 NOTHING: Final = Hidden()
 ASKED_NEXT: Final = "Your next question asks about this."
@@ -65,7 +72,7 @@ async def interview_out(db_session: AsyncSession, interview: Interview) -> Inter
     current = _current(interview)
     last = graded[-1] if graded else None
     sources = await _sources(db_session, [last] if last else [])
-    hidden = _hidden(interview)
+    hidden = hidden_now(interview)
     return InterviewOut.model_validate(
         _summary(interview)
         | {
@@ -79,7 +86,7 @@ async def interview_out(db_session: AsyncSession, interview: Interview) -> Inter
 
 async def evaluation_out(db_session: AsyncSession, interview: Interview, question: InterviewQuestion) -> EvaluationOut:
     """`question` comes with its graded answer, `interview` with all its questions."""
-    return _evaluation(question, await _sources(db_session, [question]), _hidden(interview))
+    return _evaluation(question, await _sources(db_session, [question]), hidden_now(interview))
 
 
 def partial_out(partial: PartialEvaluation) -> PartialOut:
@@ -141,7 +148,7 @@ def _current(interview: Interview) -> InterviewQuestion | None:
     return next((q for q in interview.questions if q.number == interview.current_question), None)
 
 
-def _hidden(interview: Interview) -> Hidden:
+def hidden_now(interview: Interview) -> Hidden:
     """Return what the question being asked is after: else it is copied.
 
     While that question is not written yet, a follow-up may be after anything the last answer did not cover.
@@ -229,15 +236,13 @@ def _evaluation(question: InterviewQuestion, sources: Sources, hidden: Hidden) -
 
 
 def _key_point(verdict: KeyPointVerdict, sentences: Sequence[str], sources: Sources, hidden: Hidden) -> KeyPointOut:
-    tells_too_much = not hidden.sentences.isdisjoint(sentences)
-    # What was covered tells the reader nothing new, other than in the words of the post.
-    is_hidden = verdict.text in hidden.texts or (tells_too_much and verdict.verdict != Verdict.COVERED)
+    is_hidden = hidden.hides(verdict, sentences)
     return KeyPointOut(
         text=hidden.instead if is_hidden else verdict.text,
         verdict=Verdict(verdict.verdict),
         quote=verdict.quote,
         source=_source(verdict, sources),
-        sentences=[] if is_hidden or tells_too_much else list(sentences),
+        sentences=[] if is_hidden or hidden.tell_too_much(sentences) else list(sentences),
     )
 
 

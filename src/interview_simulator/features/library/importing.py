@@ -1,9 +1,12 @@
 """Import: files become posts, or say on which line they cannot."""
 
+import asyncio
 import hashlib
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -23,6 +26,7 @@ from interview_simulator.features.library.sources import (
     ImportProblem,
     SourceFile,
     find_posts,
+    pushed_file,
     read_files,
     read_zip,
     still_there,
@@ -35,12 +39,34 @@ BATCH: Final = 50
 LONGEST_EXCERPT: Final = 220
 
 
+class Change(StrEnum):
+    """What an import did to one post."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Imported:
+    post_id: uuid.UUID
+    change: Change
+
+
 @dataclass
 class ImportReport:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     problems: list[ImportProblem] = field(default_factory=list)
+
+    def count(self, outcome: Imported | ImportProblem) -> None:
+        if isinstance(outcome, ImportProblem):
+            self.problems.append(outcome)
+        else:
+            self.added += outcome.change is Change.ADDED
+            self.updated += outcome.change is Change.UPDATED
+            self.unchanged += outcome.change is Change.UNCHANGED
 
 
 Progress = Callable[[int, int], None]
@@ -63,18 +89,43 @@ async def import_posts(
         files, total = read_zip(path, found), len(found.infolist())
     done = 0
     for batch in _batches(files):
-        # Read before the transaction begins: a long post takes its time, and SQLite lets nobody else write meanwhile.
-        readable = [(file, post) for file in batch if (post := _read(file, report)) is not None]
-        async with database.write() as db_session:
-            await database.lock(db_session, "import")
-            for file, post in readable:
-                await _import_one(db_session, file, post, clock(), report)
+        for outcome in await _import_batch(database, batch, clock):
+            report.count(outcome)
         done += len(batch)
         progress(done, max(total, done))
     progress(total, total)
     if done == 0:
         report.problems.append(ImportProblem(str(path), None, "has no Markdown files"))
     return report
+
+
+async def import_pushed(
+    database: Database, platform: str, posts: Iterable[tuple[str, str]], clock: Clock
+) -> list[Imported | ImportProblem]:
+    """Import posts, each a key and its text, as those of `platform`, and return what became of each.
+
+    A post is known by platform and key; keys are different from each other.
+    """
+    files = [pushed_file(platform, key, text) for key, text in posts]
+    # Most are as they were: found out without reading them.
+    unchanged = await _unchanged(database, files)
+    changed = [file for file in files if file.identity not in unchanged]
+    outcomes: dict[str, Imported | ImportProblem] = {**unchanged}
+    for batch in _batches(iter(changed)):
+        imported = await _import_batch(database, batch, clock)
+        outcomes |= {file.identity: outcome for file, outcome in zip(batch, imported, strict=True)}
+    return [outcomes[file.identity] for file in files]
+
+
+async def _unchanged(database: Database, files: list[SourceFile]) -> dict[str, Imported]:
+    hashes = {file.identity: _hash(file.content) for file in files if isinstance(file.content, bytes)}
+    async with database.read() as db_session:
+        stored = await repository.contents_by_source(db_session, hashes)
+    return {
+        source: Imported(post_id, Change.UNCHANGED)
+        for source, post_id, content_hash in stored
+        if content_hash == hashes[source]
+    }
 
 
 async def import_sample_library(database: Database, clock: Clock) -> None:
@@ -91,30 +142,38 @@ def _batches(files: Iterator[SourceFile]) -> Iterable[list[SourceFile]]:
         yield batch
 
 
-def _read(file: SourceFile, report: ImportReport) -> PostFile | None:
+async def _import_batch(database: Database, batch: list[SourceFile], clock: Clock) -> list[Imported | ImportProblem]:
+    # Read before the transaction begins: a long post takes its time, and SQLite lets nobody else write meanwhile.
+    # In a thread, since a server goes on with other requests.
+    read = await asyncio.to_thread(lambda: [_read(file) for file in batch])
+    async with database.write() as db_session:
+        await database.lock(db_session, "import")
+        return [
+            await _import_one(db_session, file, post, clock()) if isinstance(post, PostFile) else post
+            for file, post in zip(batch, read, strict=True)
+        ]
+
+
+def _read(file: SourceFile) -> PostFile | ImportProblem:
     try:
         if isinstance(file.content, PostFileError):
             raise file.content
         return read_post(file.content, fallback_title=title_of(file.place))
     except PostFileError as error:
-        report.problems.append(ImportProblem(file.name, error.line, error.message))
-        return None
+        return ImportProblem(file.name, error.line, error.message)
 
 
-async def _import_one(
-    db_session: AsyncSession, file: SourceFile, source: PostFile, now: datetime, report: ImportReport
-) -> None:
+async def _import_one(db_session: AsyncSession, file: SourceFile, source: PostFile, now: datetime) -> Imported:
     assert isinstance(file.content, bytes)
-    content_hash = hashlib.sha256(file.content).hexdigest()
+    content_hash = _hash(file.content)
     candidates = await repository.posts_of_file(db_session, file.identity, str(file.place), content_hash)
-    # Where a folder was moved, its posts are still the same, with the same readers; a copy is another post.
-    post = next((p for p in candidates if p.source == file.identity or not still_there(p.source)), None)
+    post = next((p for p in candidates if _is_same(p, file)), None)
     if post is not None and post.content_hash == content_hash:
         post.source = file.identity
-        report.unchanged += 1
-        return
+        return Imported(post.id, Change.UNCHANGED)
+    change = Change.UPDATED
     if post is None:
-        report.added += 1
+        change = Change.ADDED
         post = Post(
             source=file.identity,
             place=str(file.place),
@@ -127,7 +186,6 @@ async def _import_one(
         post.slug = await _free_slug(db_session, file.place)
         db_session.add(post)
     else:
-        report.updated += 1
         await written.discard(db_session, post)
     before = len(post.sections)
     post.content_hash = content_hash
@@ -135,6 +193,16 @@ async def _import_one(
     await _fill(db_session, post, source, now)
     if len(post.sections) < before:
         await repository.complete_fully_read(db_session, post.id, now)
+    return Imported(post.id, change)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_same(post: Post, file: SourceFile) -> bool:
+    # Where a folder was moved, its posts are still the same, with the same readers; a copy is another post.
+    return post.source == file.identity or (not file.is_pushed and not still_there(post.source))
 
 
 async def _fill(db_session: AsyncSession, post: Post, source: PostFile, now: datetime) -> None:

@@ -123,6 +123,12 @@ async def clear_section_reads(db_session: AsyncSession, user_id: uuid.UUID, post
     )
 
 
+async def contents_by_source(db_session: AsyncSession, sources: Iterable[str]) -> list[tuple[str, uuid.UUID, str]]:
+    """Return (source, post, hash of its content) of the posts that are there."""
+    query = select(Post.source, Post.id, Post.content_hash).where(Post.source.in_(list(sources)))
+    return [(*row,) for row in await db_session.execute(query)]
+
+
 async def list_tags(db_session: AsyncSession, user_id: uuid.UUID) -> list[tuple[str, int, int]]:
     """Return each tag in use with its posts and how many of them the reader completed, most used first."""
     posts = func.count(PostTag.post_id)

@@ -128,3 +128,20 @@ class SourceOut(BaseModel):
     section_id: uuid.UUID | None
     heading: str | None
     anchor: str | None
+
+
+class StoredCompletion(BaseModel):
+    """A post that a reader has completed."""
+
+    post_id: uuid.UUID
+    post_title: str
+    completed_at: datetime
+
+
+class StoredSectionRead(BaseModel):
+    """A section that a reader has read on its own."""
+
+    post_id: uuid.UUID
+    section_id: uuid.UUID
+    heading: str
+    read_at: datetime

@@ -21,6 +21,8 @@ LARGEST_TOTAL: Final = 500_000_000
 
 LONGEST_IDENTITY: Final = 1000
 """Bytes of UTF-8, so that every database can index it."""
+PUSHED: Final = "pushed:"
+"""What the identity of a post begins with that a platform has pushed; those of files are whole paths."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class SourceFile:
     place: PurePosixPath
     identity: str
     content: bytes | PostFileError
+
+    @property
+    def is_pushed(self) -> bool:
+        return self.identity.startswith(PUSHED)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,22 @@ def find_posts(path: Path) -> list[Path] | zipfile.ZipFile:
 
 
 def still_there(identity: str) -> bool:
-    return os.path.exists(identity)  # noqa: PTH110 - as above
+    """Return whether the file is still where a post came from; what was pushed came from none, and is never taken."""
+    return identity.startswith(PUSHED) or os.path.exists(identity)  # noqa: PTH110 - as above
+
+
+def pushed_file(platform: str, key: str, text: str) -> SourceFile:
+    """Return a post as `platform` pushes it: the same `key` makes it the same post next time."""
+    place = PurePosixPath(key)
+    identity = pushed_identity(platform, key)
+    content: bytes | PostFileError = text.encode()
+    if len(identity.encode()) > LONGEST_IDENTITY:
+        content = PostFileError(f"has a key of more than {LONGEST_IDENTITY - len(PUSHED) - len(platform) - 1} bytes")
+    return SourceFile(key, place, identity, content)
+
+
+def pushed_identity(platform: str, key: str) -> str:
+    return f"{PUSHED}{platform}/{key}"
 
 
 def title_of(place: PurePosixPath) -> str:

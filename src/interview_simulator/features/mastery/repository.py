@@ -46,6 +46,16 @@ async def history(db_session: AsyncSession, user_id: uuid.UUID, topic: str, limi
     return list(await db_session.scalars(query))[::-1]
 
 
+async def points(db_session: AsyncSession, user_id: uuid.UUID, offset: int, limit: int) -> list[AbilityPoint]:
+    query = select(AbilityPoint).where(AbilityPoint.user_id == user_id).order_by(AbilityPoint.at, AbilityPoint.id)
+    return list(await db_session.scalars(query.offset(offset).limit(limit)))
+
+
+async def reviews(db_session: AsyncSession, user_id: uuid.UUID, offset: int, limit: int) -> list[KeyPointReview]:
+    query = select(KeyPointReview).where(KeyPointReview.user_id == user_id).order_by(KeyPointReview.id)
+    return list(await db_session.scalars(query.offset(offset).limit(limit)))
+
+
 async def lock_reviews(
     db_session: AsyncSession, user_id: uuid.UUID, text_hashes: Collection[str]
 ) -> list[KeyPointReview]:

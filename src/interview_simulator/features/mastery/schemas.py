@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from interview_simulator.algorithms.ability import Level
+from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.features.mastery import examples
 
 
@@ -61,3 +62,50 @@ class TopicHistory(BaseModel):
     name: str
     items: list[AbilityAt] = Field(description="The latest 500, oldest first.")
     now: AbilityOut | None = Field(description="Less sure than right after the last answer: knowledge fades.")
+
+
+class StoredAbility(BaseModel):
+    """What a reader's answers show on a topic."""
+
+    topic: str
+    answers: int
+    last_answered_at: datetime
+    ability: AbilityOut = Field(description="As of now.")
+    evidence: list[float] = Field(
+        description="As of the last answer: how likely the answers are for each of 161 abilities, as logarithms."
+    )
+
+
+class StoredAbilityPoint(BaseModel):
+    """The ability on a topic right after an answer."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    topic: str
+    answer_id: uuid.UUID
+    interview_id: uuid.UUID
+    at: datetime
+    mean: float
+    low: float
+    high: float
+    score: float
+
+
+class StoredReview(BaseModel):
+    """What a reader remembers of a key point they were asked for."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    text: str | None = Field(description="None while it is asked for, or due to be.")
+    topic: str
+    post_id: uuid.UUID
+    section_id: uuid.UUID | None
+    question_id: uuid.UUID = Field(description="The question that asked for it last.")
+    verdict: Verdict
+    times_asked: int
+    times_missed: int
+    known: bool = Field(description="It need not come back.")
+    stability: float
+    difficulty: float
+    reviewed_at: datetime
+    due_at: datetime

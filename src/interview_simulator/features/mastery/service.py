@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from interview_simulator.algorithms.ability import Ability, level
+from interview_simulator.algorithms.ability import Ability, from_bytes, level
 from interview_simulator.algorithms.calibration import Calibration
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.rubric import Verdict
@@ -16,7 +16,16 @@ from interview_simulator.features.library import service as library
 from interview_simulator.features.mastery import measuring, repository, reviewing
 from interview_simulator.features.mastery.measuring import text_hash
 from interview_simulator.features.mastery.models import LevelDifficulties
-from interview_simulator.features.mastery.schemas import AbilityAt, AbilityOut, TopicHistory, TopicList, TopicOut
+from interview_simulator.features.mastery.schemas import (
+    AbilityAt,
+    AbilityOut,
+    StoredAbility,
+    StoredAbilityPoint,
+    StoredReview,
+    TopicHistory,
+    TopicList,
+    TopicOut,
+)
 from interview_simulator.features.mastery.values import Answered, Levels, Measured, Review
 from interview_simulator.interviewers.base import KeyPoint
 
@@ -116,6 +125,33 @@ async def strongest(db_session: AsyncSession, reader_id: uuid.UUID, limit: int) 
 async def weakest(db_session: AsyncSession, reader_id: uuid.UUID, limit: int) -> list[Review]:
     """Return the key points that are soonest forgotten of those not known."""
     return [reviewing.to_review(row) for row in await repository.weakest(db_session, reader_id, limit)]
+
+
+async def stored_abilities(db_session: AsyncSession, reader_id: uuid.UUID, now: datetime) -> list[StoredAbility]:
+    known = await measured(db_session, reader_id, [], now)
+    return [
+        StoredAbility(
+            topic=row.topic,
+            answers=row.answers,
+            last_answered_at=row.last_answered_at,
+            ability=ability_out(known[row.topic].ability),
+            evidence=from_bytes(row.evidence).tolist(),
+        )
+        for row in await repository.topic_abilities(db_session, reader_id)
+    ]
+
+
+async def stored_history(
+    db_session: AsyncSession, reader_id: uuid.UUID, offset: int, limit: int
+) -> list[StoredAbilityPoint]:
+    """Return how the reader's abilities came to be, answer by answer."""
+    rows = await repository.points(db_session, reader_id, offset, limit)
+    return [StoredAbilityPoint.model_validate(row) for row in rows]
+
+
+async def stored_reviews(db_session: AsyncSession, reader_id: uuid.UUID, offset: int, limit: int) -> list[StoredReview]:
+    """Return what the reader remembers, with the text of every key point."""
+    return [StoredReview.model_validate(row) for row in await repository.reviews(db_session, reader_id, offset, limit)]
 
 
 async def levels(db_session: AsyncSession) -> Levels:

@@ -22,6 +22,11 @@ async def count_llm_calls(db_session: AsyncSession, since: datetime, user_id: uu
     return await db_session.scalar(query) or 0
 
 
+async def calls(db_session: AsyncSession, user_id: uuid.UUID, offset: int, limit: int) -> list[ModelCall]:
+    query = select(ModelCall).where(ModelCall.user_id == user_id).order_by(ModelCall.created_at, ModelCall.id)
+    return list(await db_session.scalars(query.offset(offset).limit(limit)))
+
+
 async def totals(db_session: AsyncSession, since: datetime | None) -> list[Total]:
     kind = (ModelCall.step, ModelCall.interviewer, ModelCall.chat_model, ModelCall.outcome)
     query = select(

@@ -5,17 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily
-from prometheus_client.registry import Collector
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.features.usage import repository
 from interview_simulator.features.usage.models import ModelCall
-from interview_simulator.features.usage.schemas import Total
+from interview_simulator.features.usage.schemas import StoredCall, Total
 from interview_simulator.interviewers.base import Call
-
-LABELS = ("step", "interviewer", "chat_model", "outcome")
 
 
 @dataclass(frozen=True)
@@ -69,33 +64,6 @@ async def totals(db_session: AsyncSession, now: datetime, days: int | None = Non
     return await repository.totals(db_session, now - timedelta(days=days) if days else None)
 
 
-async def metrics(db_session: AsyncSession, now: datetime) -> bytes:
-    """Return all calls ever as Prometheus counters, in its text format: the same whichever worker is asked."""
-    registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Totals(await totals(db_session, now)))
-    return generate_latest(registry)
-
-
-class _Totals(Collector):
-    def __init__(self, totals: list[Total]) -> None:
-        self._totals = totals
-
-    def collect(self) -> list[CounterMetricFamily]:
-        counters = {
-            name: CounterMetricFamily(f"interview_simulator_{name}", help_text, labels=LABELS)
-            for name, help_text in (
-                ("model_calls", "Steps done by an interviewer, each try counted."),
-                ("model_call_seconds", "Time they took, in seconds."),
-                ("model_tokens_in", "Tokens sent to chat models."),
-                ("model_tokens_out", "Tokens chat models wrote."),
-                ("model_cost_usd", "Cost in US dollars, where the price is known."),
-            )
-        }
-        for total in self._totals:
-            labels = [total.step, total.interviewer, total.chat_model or "", total.outcome]
-            counters["model_calls"].add_metric(labels, total.calls)
-            counters["model_call_seconds"].add_metric(labels, total.seconds)
-            counters["model_tokens_in"].add_metric(labels, total.tokens_in)
-            counters["model_tokens_out"].add_metric(labels, total.tokens_out)
-            counters["model_cost_usd"].add_metric(labels, total.cost_usd)
-        return list(counters.values())
+async def stored_calls(db_session: AsyncSession, reader_id: uuid.UUID, offset: int, limit: int) -> list[StoredCall]:
+    """Return what was done for the reader, in the order it was."""
+    return [StoredCall.model_validate(row) for row in await repository.calls(db_session, reader_id, offset, limit)]

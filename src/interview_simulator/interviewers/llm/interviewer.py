@@ -119,9 +119,13 @@ class LlmInterviewer:
             answer=evidence.visible(answer),
         )
         listen = _listener(context, lambda text: _so_far(text, control, question, folded, prompt))
-        reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
-        # In a thread: a long answer takes longer than the event loop may stand still.
-        offline = await asyncio.to_thread(grade, question, answer)
+        # In a thread: a long answer takes longer than the event loop may stand still. Meanwhile, so that nobody waits.
+        grading = asyncio.create_task(asyncio.to_thread(grade, question, answer))
+        try:
+            reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
+            offline = await grading
+        finally:
+            grading.cancel()
         if control.is_taken_for_said(reply.verdicts):
             return replace(offline, note=NOT_BELIEVED)
         verdicts = evidence.all_verified(control.without(reply.verdicts), question.key_points, folded)

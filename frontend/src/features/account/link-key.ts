@@ -1,0 +1,4 @@
+/** What a link brings along: in its fragment, which no server and no log gets to see. */
+export function linkKey(hash: string, name: "invitation" | "token"): string | null {
+  return new URLSearchParams(hash.slice(1)).get(name);
+}

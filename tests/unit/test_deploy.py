@@ -1,0 +1,61 @@
+"""What deploy/ has agrees with the settings there are, and with itself."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from interview_simulator.settings import Settings
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+SETTINGS = {str(field.validation_alias) for field in Settings.model_fields.values()}
+OF_OTHERS = {"FORWARDED_ALLOW_IPS", "POSTGRES_PASSWORD", "SITE", "PATH"}
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+
+
+def named(file: str, pattern: str) -> set[str]:
+    return set(re.findall(pattern, (DEPLOY / file).read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [
+        ("environment.example", r"^([A-Z_]+)="),
+        ("compose.env.example", r"^([A-Z_]+)="),
+        ("interview-simulator.service", r"^Environment=([A-Z_]+)="),
+        ("Dockerfile", r"^(?:ENV| {3}) ([A-Z]+_?[A-Z_]+)=(?!never|1|copy)"),
+    ],
+)
+def test_every_variable_is_a_setting(file: str, pattern: str) -> None:
+    assert named(file, pattern)
+    assert named(file, pattern) - OF_OTHERS <= SETTINGS
+
+
+def test_compose_sets_what_there_is_and_asks_for_what_its_example_has() -> None:
+    assert set(COMPOSE["services"]["app"]["environment"]) - OF_OTHERS <= SETTINGS
+    assert named("compose.yaml", r"\$\{([A-Z_]+)") == named("compose.env.example", r"^([A-Z_]+)=")
+
+
+def test_whoever_stops_the_server_has_more_patience_than_its_drain() -> None:
+    drain = Settings.model_fields["drain_seconds"].default
+    assert int(COMPOSE["services"]["app"]["stop_grace_period"].removesuffix("s")) > drain
+    [patience] = named("interview-simulator.service", r"^TimeoutStopSec=(\d+)s$")
+    assert int(patience) > drain
+
+
+def test_nothing_runs_with_rights_it_does_not_need() -> None:
+    app = COMPOSE["services"]["app"]
+    assert app["read_only"] is True
+    assert app["cap_drop"] == ["ALL"]
+    assert "ports" not in app
+    assert "ports" not in COMPOSE["services"]["database"]
+    assert named("Dockerfile", r"^USER (\S+)$") == {"10001:10001"}
+    assert named("interview-simulator.service", r"^User=(\S+)$") == {"interview"}
+
+
+def test_the_proxies_keep_the_metrics_inside_and_buffer_nothing() -> None:
+    assert named("Caddyfile", r"respond (/api/metrics) 404")
+    assert named("Caddyfile", r"(flush_interval -1)")
+    assert named("nginx.conf.example", r"location = (/api/metrics)")
+    assert named("nginx.conf.example", r"(proxy_buffering off)")
