@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from interview_simulator import cli
+from interview_simulator.commands import serve
 from interview_simulator.errors import StartupError
 from tests.integration.accounts import COOKIE, EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.integration.server import Server, run
@@ -83,12 +84,12 @@ def test_without_accounts_only_this_machine_is_served(data_dir: Path) -> None:
 @pytest.mark.parametrize("host", ["::", "192.0.2.1", "::ffff:192.0.2.1"])
 def test_no_other_address_is_this_machine(host: str) -> None:
     with pytest.raises(StartupError, match=f"HOST={host}"):
-        cli._listen(host, 0, anywhere=False)
+        serve.listen(host, 0, anywhere=False)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost"])
 def test_these_addresses_are(host: str) -> None:
-    cli._listen(host, 0, anywhere=False).close()
+    serve.listen(host, 0, anywhere=False).close()
 
 
 def test_with_accounts_others_are_served(data_dir: Path) -> None:
