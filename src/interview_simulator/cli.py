@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import make_url
 
-from interview_simulator.app import create_app
 from interview_simulator.commands import grading, interviews, owners, posts, serve
 from interview_simulator.commands.shell import console, one_line_errors, read_settings
 from interview_simulator.db.backup import back_up
@@ -46,6 +45,9 @@ def openapi() -> None:
     """Print the API's OpenAPI description."""
     with one_line_errors():
         settings = read_settings()
+    # Here, so that no other command waits for it to load.
+    from interview_simulator.app import create_app  # noqa: PLC0415
+
     database = Database(make_url("sqlite+aiosqlite://"))
     typer.echo(json.dumps(create_app(settings, database=database).openapi(), indent=2))
 

@@ -13,8 +13,12 @@ MEMORY_DAYS: Final = 365.0
 an ability moves by 0.9 in a year. Without practice half of what was gained is lost after 6.5 months where accuracy
 counts and 11 on the whole, and 0.08 standard deviations a month (Tatel and Ackerman 2025)."""
 
-# What the decomposition's rounding leaves of a likelihood near 0 means nothing.
-_FLOOR = 1e-12
+UNIT_DAYS: Final = 1 / 1024
+"""Time counts in units of a minute and a half."""
+
+_POWERS = 24
+# Up to 45 years, after which nothing is left in any case.
+_MOST_UNITS = 2**_POWERS - 1
 
 
 def fade(evidence: Array, days: float) -> Array:
@@ -27,21 +31,36 @@ def fade(evidence: Array, days: float) -> Array:
     """
     if not 0 <= days < np.inf:
         raise ValueError(f"days must be at least 0, not {days!r}")
-    if not days:
+    units = min(round(days / UNIT_DAYS), _MOST_UNITS)
+    if not units:
         return evidence
-    rates, modes = _modes()
-    weight = np.sqrt(PRIOR)
-    later = modes @ (np.exp(-rates * days / MEMORY_DAYS) * (modes.T @ (weight * np.exp(evidence)))) / weight
-    return np.asarray(np.log(np.maximum(later / later.max(), _FLOOR)))
+    later = np.exp(evidence)
+    for power, moves in enumerate(_moves()):
+        if units >> power & 1:
+            later = moves @ later
+    return np.asarray(np.log(np.maximum(later / later.max(), np.finfo(np.float64).tiny)))
 
 
 @lru_cache(maxsize=1)
-def _modes() -> tuple[Array, Array]:
-    """Return the rates, per `MEMORY_DAYS`, and the modes of the process, made symmetric by the prior's square root."""
+def _moves() -> list[Array]:
+    """Return how likely each ability leads to each other in 1, 2, 4, ... units of time; rows sum to 1.
+
+    By sums and products of positive numbers only (uniformisation, Jensen 1953), so that what is next to impossible is
+    known as exactly as the rest: rounded away, it could turn around what a better score speaks for.
+    """
     ratio = np.sqrt(PRIOR[1:] / PRIOR[:-1])
-    up, down = ratio / STEP**2, 1 / ratio / STEP**2
-    leaving = np.append(up, 0) + np.insert(down, 0, 0)
     # Detailed balance: going up and coming back geometrically average to 1 / STEP^2.
-    between = np.full(GRID.size - 1, 1 / STEP**2)
-    rates, modes = np.linalg.eigh(np.diag(leaving) - np.diag(between, 1) - np.diag(between, -1))
-    return rates.clip(min=0), modes
+    rates = (np.diag(ratio, 1) + np.diag(1 / ratio, -1)) / STEP**2
+    leaving = rates.sum(axis=1)
+    often = leaving.max()
+    jump = rates / often + np.diag(1 - leaving / often)
+    expected = often * UNIT_DAYS / MEMORY_DAYS
+    moves = term = np.exp(-expected) * np.eye(GRID.size)
+    for jumps in range(1, 13):
+        term = term @ jump * (expected / jumps)
+        moves = moves + term
+    found = [moves / moves.sum(axis=1, keepdims=True)]
+    while len(found) < _POWERS:
+        twice = found[-1] @ found[-1]
+        found.append(twice / twice.sum(axis=1, keepdims=True))
+    return found

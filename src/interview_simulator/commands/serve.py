@@ -4,7 +4,6 @@ import asyncio
 import socket
 from ipaddress import ip_address
 
-from interview_simulator import serving
 from interview_simulator.commands.shell import one_line_errors, read_settings, with_database
 from interview_simulator.db.session import Database
 from interview_simulator.errors import StartupError
@@ -16,7 +15,10 @@ def serve() -> None:
         settings = read_settings()
         listener = listen(settings.host, settings.port, anywhere=settings.auth == "accounts")
         asyncio.run(with_database(settings, _ready))
-        serving.serve(settings, listener)
+        # Here, so that no other command waits for it to load.
+        from interview_simulator.serving import serve as serve_until_stopped  # noqa: PLC0415
+
+        serve_until_stopped(settings, listener)
 
 
 async def _ready(_: Database) -> None:

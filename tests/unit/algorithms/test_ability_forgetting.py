@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_simulator.algorithms.ability import Ability, Evidence, estimate, fade, no_evidence, observe
+from interview_simulator.algorithms.forgetting import UNIT_DAYS
 
-DAYS = st.floats(0, 2000)
+DAYS = st.integers(0, 1_000_000).map(lambda units: units * UNIT_DAYS)
 RUNS = st.lists(st.tuples(st.floats(0, 1), st.sampled_from((-1.0, 0.0, 1.0))), max_size=8)
 
 
