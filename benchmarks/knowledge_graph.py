@@ -66,7 +66,7 @@ async def _measure(name: str, url: URL, posts: int, topics: int, asked: int, rep
     database = Database(url)
     await migrate(database)
     await _fill(database, posts, topics, asked)
-    site = create_app(Settings(), database=database, interviewer=OfflineInterviewer(Random(0)))
+    site = create_app(Settings(allowed_hosts=("here",)), database=database, interviewer=OfflineInterviewer(Random(0)))
     rows = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url="http://here/api") as client:
         for path in PATHS:

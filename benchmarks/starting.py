@@ -84,7 +84,7 @@ async def _measure(name: str, url: URL, posts: int, completed: int, repeats: int
     database = Database(url)
     await migrate(database)
     await _fill(database, posts, completed)
-    site = create_app(Settings(), database=database, interviewer=OfflineInterviewer(Random(0)))
+    site = create_app(Settings(allowed_hosts=("here",)), database=database, interviewer=OfflineInterviewer(Random(0)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url="http://here/api") as client:
         plans = [await _timed(lambda: client.get("/interview-plan")) for _ in range(repeats)]
         starts = [await _timed(lambda: client.post("/interviews", json={})) for _ in range(repeats)]
