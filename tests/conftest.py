@@ -45,7 +45,7 @@ class FixedClock:
 
 def pytest_configure() -> None:
     # How long an example takes says more about what else the machine does.
-    hypothesis.settings.register_profile("default", deadline=None)
+    hypothesis.settings.register_profile("default", deadline=None, max_examples=50)
     hypothesis.settings.load_profile("default")
     # Shells let what they start in the background ignore it, and so would the commands that tests interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 from interview_simulator.features.platform.tokens import Scope
 from tests.integration.server import Server, run
 
-CASES_PER_OPERATION = int(os.environ.get("FUZZ_CASES", "20"))
+CASES_PER_OPERATION = int(os.environ.get("FUZZ_CASES", "10"))
 
 DESCRIPTION = json.loads((Path(__file__).parents[2] / "frontend" / "openapi.json").read_text())
 OPERATIONS = [(method, path) for path, methods in DESCRIPTION["paths"].items() for method in methods]
