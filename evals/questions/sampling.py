@@ -6,15 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from evals.questions.collection import Collection, Post, files, posts
 from evals.questions.worthwhile import worthwhile
+from interview_simulator.interviewers.offline.writing.setting import FEWEST_POSTS, MOST_POSTS, folders_of, setting_of
 from interview_simulator.interviewers.offline.writing.written import Section, Written
 
-Write = Callable[[str, Sequence[Section]], list[Written]]
-"""What writes the questions on a post of that title and these sections."""
+Write = Callable[[str, Sequence[Section], str], list[Written]]
+"""What writes the questions on a post of that title, these sections and that setting."""
 
 COUNTED: Final = ("posts", "sections", "worthwhile", "covered", "questions", "elsewhere")
 
@@ -74,7 +76,7 @@ class Sample:
 
 def warm_up(write: Write) -> None:
     """Have everything loaded that the first call loads, so that no section's time holds it."""
-    write("Caches", [Section("Caches", 1, WARM_UP)])
+    write("Caches", [Section("Caches", 1, WARM_UP)], "")
 
 
 def take(collection: Collection, folder: Path, write: Write, *, posts_drawn: int, questions: int, seed: int) -> Sample:
@@ -87,8 +89,9 @@ def take(collection: Collection, folder: Path, write: Write, *, posts_drawn: int
     counts = Counter(dict.fromkeys(COUNTED, 0))
     for post in posts(paths, folder):
         sections = [Section(one.heading, one.level, one.text) for one in post.sections]
+        setting = _setting(post.path, paths, folder)
         started = time.process_time()
-        written = write(post.title, sections)
+        written = write(post.title, sections, setting)
         took = time.process_time() - started
         seconds += [took / len(sections)] * len(sections)
         counts.update(_counts(post, written))
@@ -97,6 +100,20 @@ def take(collection: Collection, folder: Path, write: Write, *, posts_drawn: int
             break
     drawn = draw.sample(list(found.values()), min(questions, len(found)))
     return Sample(Sampled(collection.name, collection.commit, **counts), drawn, seconds)
+
+
+def _setting(path: str, paths: Sequence[Path], folder: Path) -> str:
+    """Return what a library would tell of the posts around the one at `path`, if it held all of `paths`."""
+    for around in folders_of((folder / path).as_posix()):
+        beside = sorted(one for one in paths if one.is_relative_to(around))[:MOST_POSTS]
+        if len(beside) >= FEWEST_POSTS:
+            return _setting_of(tuple(beside))
+    return ""
+
+
+@cache
+def _setting_of(paths: tuple[Path, ...]) -> str:
+    return setting_of(one.read_text("utf-8", errors="replace") for one in paths)
 
 
 def _counts(post: Post, written: Sequence[Written]) -> dict[str, int]:

@@ -240,3 +240,16 @@ async def test_there_are_as_many_processes_as_pay(
     assert writers.counts == [processes]
     async with database.read() as db_session:
         assert await db_session.scalar(select(func.count()).select_from(WrittenQuestion)) == count
+
+
+async def test_what_the_posts_of_a_folder_are_about_is_told(
+    database: Database, tmp_path: Path, writers: FakeWriters
+) -> None:
+    text = "some words that stand in every post of the folder " * 10
+    await imports.add(database, tmp_path / "far" / "away" / "alone", tides=TIDES)
+    await imports.add(database, tmp_path / "mine", **{f"n{n}": f"# N{n}\n\n{text} of Redis {n}" for n in range(5)})
+    await write_questions(database)
+    assert dict(zip(writers.titles, writers.settings, strict=True)) == {
+        "Moon": "",
+        **{f"N{number}": "Redis" for number in range(5)},
+    }

@@ -35,6 +35,7 @@ class FakeWriters:
     def __init__(self, before: Callable[[str], Awaitable[None]] = _nothing) -> None:
         self.before = before
         self.titles: list[str] = []
+        self.settings: list[str] = []
         self.counts: list[int] = []
         self.closed = 0
 
@@ -42,8 +43,9 @@ class FakeWriters:
         self.counts.append(count)
         return self
 
-    async def write(self, title: str, sections: Sequence[Section]) -> list[Written]:
+    async def write(self, title: str, sections: Sequence[Section], setting: str = "") -> list[Written]:
         self.titles.append(title)
+        self.settings.append(setting)
         await self.before(title)
         return questions(sections)
 

@@ -17,7 +17,7 @@ from interview_simulator.interviewers.offline.writing.written import Section, Wr
 from interview_simulator.processes import ProcessEnded
 from tests.integration.writers import about
 
-POST = {"title": "Tides", "sections": [{"heading": "Moon", "level": 1, "text": "It pulls."}]}
+POST = {"title": "Tides", "sections": [{"heading": "Moon", "level": 1, "text": "It pulls."}], "setting": ""}
 
 
 class Ending:
@@ -85,7 +85,7 @@ async def test_what_the_rules_fail_on_says_why(writers: Writers, monkeypatch: py
             future.set_result(write_all(work))
             return future
 
-    def fail(title: str, sections: object) -> list[Written]:
+    def fail(title: str, sections: object, setting: str) -> list[Written]:
         raise IndexError(title)
 
     monkeypatch.setattr(writing_process, "write", fail)
@@ -100,6 +100,6 @@ async def test_what_the_rules_fail_on_says_why(writers: Writers, monkeypatch: py
     ids=lambda q: q.text[:20],
 )
 def test_what_no_author_could_write_is_left_out(monkeypatch: pytest.MonkeyPatch, unusable: Written) -> None:
-    monkeypatch.setattr(writing_process, "write", lambda title, sections: [unusable, about("it", 0)])
+    monkeypatch.setattr(writing_process, "write", lambda title, sections, setting: [unusable, about("it", 0)])
     reply = write_all(POST)
     assert [question["text"] for question in reply["questions"]] == ["What of it?"]

@@ -10,7 +10,9 @@ from interview_simulator.features.library.content.front_matter import PostFileEr
 from interview_simulator.features.library.content.post_file import read_post
 from interview_simulator.features.library.content.question_set import question_set
 from interview_simulator.features.library.sources import ImportProblem, read_files, title_of
+from interview_simulator.features.library.surroundings import Surroundings
 from interview_simulator.features.library.writers import Writers
+from interview_simulator.interviewers.offline.writing.setting import FEWEST_POSTS, MOST_POSTS, folders_of, setting_of
 from interview_simulator.interviewers.offline.writing.version import VERSION
 from interview_simulator.interviewers.offline.writing.written import Section, Written
 
@@ -25,7 +27,7 @@ async def propose_for_file(path: Path) -> str:
     except PostFileError as error:
         raise InvalidRequest(str(ImportProblem(file.name, error.line, error.message))) from error
     sections = [Section(section.heading, section.level, section.text) for section in post.document.sections]
-    questions = await _write(post.title, sections)
+    questions = await _write(post.title, sections, setting_of(_texts_beside(path)))
     return _question_set(post.title, sections, questions, {spec.question for spec in post.questions})
 
 
@@ -39,18 +41,28 @@ async def propose_for_post(database: Database, name: str) -> str:
         if post is None:
             raise NotFound(f"{name}: no such file, and no post of the library has that slug or id")
         authored = await written.authored_texts(db_session, post.id)
+        setting = await Surroundings().setting(db_session, post.source)
         questions = await written.stored(db_session, post.id) if post.written_version == VERSION else None
     if questions is None:
-        questions = await _write(post.title, post.sections)
+        questions = await _write(post.title, post.sections, setting)
     return _question_set(post.title, post.sections, questions, authored)
 
 
-async def _write(title: str, sections: Sequence[Section]) -> list[Written]:
+async def _write(title: str, sections: Sequence[Section], setting: str) -> list[Written]:
     writers = Writers(1)
     try:
-        return await writers.write(title, sections)
+        return await writers.write(title, sections, setting)
     finally:
         writers.close()
+
+
+def _texts_beside(path: Path) -> list[str]:
+    """Return the texts of the Markdown files in the folder of `path`, or the one above where they are few."""
+    for folder in map(Path, folders_of(path.resolve().as_posix())):
+        files = sorted(folder.rglob("*.md"))[:MOST_POSTS]
+        if len(files) >= FEWEST_POSTS:
+            return [file.read_text("utf-8", errors="replace") for file in files]
+    return []
 
 
 def _question_set(

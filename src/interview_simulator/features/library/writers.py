@@ -11,7 +11,7 @@ from interview_simulator.errors import AppError
 from interview_simulator.interviewers.offline.writing.written import Section, Written
 from interview_simulator.processes import ProcessEnded, Processes
 
-_NOTHING: Final[dict[str, Any]] = {"title": "", "sections": []}
+_NOTHING: Final[dict[str, Any]] = {"title": "", "sections": [], "setting": ""}
 _QUESTIONS: Final = TypeAdapter(list[Written])
 
 
@@ -25,12 +25,12 @@ class Writers:
     def __init__(self, count: int) -> None:
         self._processes = Processes("interview_simulator.features.library.writing_process", count)
 
-    async def write(self, title: str, sections: Sequence[Section]) -> list[Written]:
-        """Return the questions on a post.
+    async def write(self, title: str, sections: Sequence[Section], setting: str = "") -> list[Written]:
+        """Return the questions on a post; `setting`: what the posts around it are about by name, if anything.
 
         Raise `NotWritten` when the rules fail on it, and `ProcessEnded` when nothing can be written here at all.
         """
-        post = {"title": title, "sections": [asdict(section) for section in sections]}
+        post = {"title": title, "sections": [asdict(section) for section in sections], "setting": setting}
         try:
             reply = await self._send(post)
         except ProcessEnded:

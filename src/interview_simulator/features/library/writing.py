@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from interview_simulator.db.session import Database
 from interview_simulator.features.library import written
+from interview_simulator.features.library.surroundings import Surroundings
 from interview_simulator.features.library.writers import NotWritten, Writers
 from interview_simulator.features.library.written import PostText
 from interview_simulator.interviewers.offline.writing.version import VERSION
@@ -40,14 +42,16 @@ async def write_questions(
     if not post_ids:
         return
     progress(0, len(post_ids))
+    surroundings = Surroundings()
     writers = Writers(min(most_processes, -(-len(post_ids) // POSTS_PER_PROCESS)))
     try:
         for start in range(0, len(post_ids), BATCH):
             batch = post_ids[start : start + BATCH]
             async with database.read() as db_session:
                 posts = await written.texts_to_write(db_session, batch, VERSION)
+                settings = [await surroundings.setting(db_session, post.source) for post in posts]
             # No transaction is open meanwhile: it takes seconds.
-            questions = await asyncio.gather(*(_write(writers, post) for post in posts))
+            questions = await asyncio.gather(*map(partial(_write, writers), posts, settings))
             async with database.write() as db_session:
                 await database.lock(db_session, "import")
                 for post, its_questions in zip(posts, questions, strict=True):
@@ -57,9 +61,9 @@ async def write_questions(
         writers.close()
 
 
-async def _write(writers: Writers, post: PostText) -> list[Written]:
+async def _write(writers: Writers, post: PostText, setting: str) -> list[Written]:
     try:
-        return await writers.write(post.title, post.sections)
+        return await writers.write(post.title, post.sections, setting)
     except NotWritten as error:
         # It would fail the next time too: the post goes without, until the rules or the post change.
         logger.error("%s; please report it with the post %s", error, post.slug)

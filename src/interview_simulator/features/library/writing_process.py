@@ -1,4 +1,4 @@
-"""A process that writes questions: a post's title and sections in, its questions out.
+"""A process that writes questions: a post's title, sections and setting in, its questions out.
 
 It takes a language model, seconds to load and 150 MB, which no other process then has to.
 """
@@ -19,10 +19,11 @@ def write_all(post: dict[str, Any]) -> dict[str, Any]:
     """Return the `questions` on a post, or the `error` that kept them from being written."""
     sections = [Section(**section) for section in post["sections"]]
     try:
-        questions = [question for question in write(post["title"], sections) if _is_usable(question, len(sections))]
+        questions = write(post["title"], sections, post["setting"])
+        usable = [question for question in questions if _is_usable(question, len(sections))]
     except Exception as error:  # One post must not cost the others their questions.
         return {"error": f"{type(error).__name__}: {error}"}
-    return {"questions": _QUESTIONS.dump_python(questions, mode="json")}
+    return {"questions": _QUESTIONS.dump_python(usable, mode="json")}
 
 
 def _is_usable(question: Written, sections: int) -> bool:

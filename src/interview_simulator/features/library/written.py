@@ -32,6 +32,7 @@ class PostText:
     title: str
     content_hash: str
     written_version: int | None
+    source: str
     sections: tuple[SectionText, ...]
 
 
@@ -57,6 +58,12 @@ async def find_text(db_session: AsyncSession, name: str) -> PostText | None:
     except ValueError:
         is_named = Post.slug == name
     return next(iter(await _texts(db_session, is_named)), None)
+
+
+async def bodies_in(db_session: AsyncSession, folder: str, most: int) -> list[str]:
+    """Return the texts of `most` posts, at most, whose sources lie in `folder` or within it."""
+    within = Post.source.startswith(f"{folder}/", autoescape=True)
+    return list(await db_session.scalars(select(Post.body).where(within).order_by(Post.id).limit(most)))
 
 
 async def authored_texts(db_session: AsyncSession, post_id: uuid.UUID) -> set[str]:
@@ -152,7 +159,7 @@ def _to_write(version: int) -> ColumnElement[bool]:
 
 
 async def _texts(db_session: AsyncSession, condition: ColumnElement[bool]) -> list[PostText]:
-    columns = select(Post.id, Post.slug, Post.title, Post.content_hash, Post.written_version)
+    columns = select(Post.id, Post.slug, Post.title, Post.content_hash, Post.written_version, Post.source)
     posts = (await db_session.execute(columns.where(condition))).all()
     sections: dict[uuid.UUID, list[SectionText]] = {post_id: [] for post_id, *_ in posts}
     rows = await db_session.execute(

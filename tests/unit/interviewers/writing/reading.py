@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from interview_simulator.interviewers.offline.writing.context import Context, context_of
-from interview_simulator.interviewers.offline.writing.headings import Heading, heading_of
 from interview_simulator.interviewers.offline.writing.material import Material, read
 from interview_simulator.interviewers.offline.writing.written import Section, Written
 
-About = Callable[[Material, Heading | None, Context], Iterator[Written]]
+About = Callable[[Material, Context], Iterator[Written]]
 
 
 def asked(about: About, text: str, *, heading: str = "Storage", title: str = "Storage") -> list[Written]:
     """Return the questions that `about` asks on one section."""
     (material,) = read(title, [Section(heading, 2, text)])
     context = context_of(title, (sentence for paragraph in material.paragraphs for sentence in paragraph))
-    return list(about(material, heading_of(material, context), context))
+    return list(about(material, context))
 
 
 def points(question: Written) -> list[str]:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from interview_simulator.interviewers.offline.writing.blocks import Code
 from interview_simulator.interviewers.offline.writing.bugs import about_bugs, bugs
 from interview_simulator.interviewers.offline.writing.checks import is_askable
-from tests.unit.interviewers.writing.reading import asked, points
+from interview_simulator.interviewers.offline.writing.material import read
+from interview_simulator.interviewers.offline.writing.written import Section
+from tests.unit.interviewers.writing.reading import points
 
 COUNTER = """
 class Counter:
@@ -86,16 +88,8 @@ def test_a_function_that_awaits_without_async() -> None:
         compile(text, "snippet", "exec")
 
 
-def test_a_name_that_is_not_imported() -> None:
-    text = _bugs("import math\n\nradius = 2\narea = math.pi * radius**2\n" + "area = area * 2\n" * 6)[
-        "The name `math` is used but never imported."
-    ]
-    with pytest.raises(NameError, match="math"):
-        exec(text, {})
-
-
 def test_the_snippet_stands_in_the_question() -> None:
-    (question,) = asked(about_bugs, f"```python\n{COUNTER}```\n")
+    (question,) = about_bugs(read("Notes", [Section("Counters", 1, f"```python\n{COUNTER}```\n")])[0])
     assert question.text.startswith(
         "What is wrong with this Python code, and what happens because of it?\n\n```python\nclass"
     )

@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_simulator.interviewers.offline.writing.bugs import about_bugs
+from interview_simulator.interviewers.offline.writing.definitions import about_definitions
+from interview_simulator.interviewers.offline.writing.headings import about_heading
 from interview_simulator.interviewers.offline.writing.listings import about_listings
-from interview_simulator.interviewers.offline.writing.sessions import about_sessions
-from interview_simulator.interviewers.offline.writing.steps import about_steps
-from interview_simulator.interviewers.offline.writing.terms import about_terms
 from tests.unit.interviewers.writing.reading import About, asked
 
 _TEXT = st.one_of(
@@ -42,7 +40,7 @@ _CODE = st.lists(_LINE, max_size=8).map(
 )
 
 
-@pytest.mark.parametrize("about", [about_listings, about_terms, about_steps, about_sessions, about_bugs])
+@pytest.mark.parametrize("about", [about_listings, about_heading, about_definitions])
 @settings(max_examples=25, deadline=None)
 @given(lead=_LINE, block=st.one_of(_LIST, _TABLE, _CODE), heading=_LINE)
 def test_nothing_crashes_and_every_question_has_key_points(about: About, lead: str, block: str, heading: str) -> None:

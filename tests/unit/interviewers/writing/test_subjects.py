@@ -2,8 +2,14 @@
 
 import pytest
 
-from interview_simulator.interviewers.offline.writing.subjects import is_specific, subject_of
+from interview_simulator.interviewers.offline.writing.subjects import Subject, is_specific, named, subject_head
 from tests.unit.interviewers.writing.asking import sentence
+
+
+def subject_of(text: str) -> Subject | None:
+    said = sentence(text)
+    head = subject_head(said)
+    return named(said, head) if head is not None else None
 
 
 @pytest.mark.parametrize(
@@ -20,7 +26,7 @@ from tests.unit.interviewers.writing.asking import sentence
     ],
 )
 def test_a_name_says_which_thing_is_meant(text: str, name: str | None) -> None:
-    subject = subject_of(sentence(text))
+    subject = subject_of(text)
     assert (subject.name if subject else None) == name
 
 
@@ -32,7 +38,7 @@ def test_a_name_says_which_thing_is_meant(text: str, name: str | None) -> None:
     ],
 )
 def test_ways_to_write_a_name_have_one_key(one: str, other: str) -> None:
-    first, second = subject_of(sentence(one)), subject_of(sentence(other))
+    first, second = subject_of(one), subject_of(other)
     assert first is not None
     assert second is not None
     assert first.key == second.key
@@ -51,12 +57,12 @@ def test_ways_to_write_a_name_have_one_key(one: str, other: str) -> None:
     ],
 )
 def test_general_words_and_certain_things_tell_nothing(text: str, specific: bool) -> None:
-    subject = subject_of(sentence(text))
+    subject = subject_of(text)
     assert subject is not None
     assert is_specific(subject, about=frozenset()) is specific
 
 
 def test_the_heading_tells_what_one_word_means() -> None:
-    subject = subject_of(sentence("A replica reads logs."))
+    subject = subject_of("A replica reads logs.")
     assert subject is not None
     assert is_specific(subject, about=frozenset({"replica"}))

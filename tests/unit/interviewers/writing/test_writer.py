@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from interview_simulator.interviewers.offline.writing.writer import write
 from interview_simulator.interviewers.offline.writing.written import Section
 from tests.unit.interviewers.writing.asking import asked
+from tests.unit.interviewers.writing.test_bugs import COUNTER
 
-LOCK = "A row lock is a mark that blocks other writers."
+LOCK = "A row lock is a mark that blocks other writers. A row lock ends with its transaction."
 SPANISH = (
     "Un cerrojo de fila es una marca que bloquea a los otros escritores. Los lectores no esperan nunca a los "
     "escritores porque leen una versión anterior de la fila, y los escritores no esperan a los lectores."
@@ -42,9 +43,7 @@ def test_what_is_not_english_prose_gives_nothing(text: str) -> None:
 
 
 def test_a_section_in_another_language_is_passed_over() -> None:
-    english = Section(
-        "Locks", 1, f"{LOCK} Readers never wait for it, and it is the only thing that they can see of it."
-    )
+    english = Section("Locks", 1, f"{LOCK} Readers never wait for a row lock, and see nothing of it.")
     found = write("Notes", [Section("Cerrojos", 1, SPANISH), english])
     assert {place for one in found for place in one.sections} == {1}
 
@@ -59,7 +58,18 @@ def test_the_same_is_asked_once() -> None:
 
 
 def test_sentences_are_those_of_the_passage() -> None:
-    (question,) = asked("Locks", "However, a row lock is a mark that blocks other writers.")
-    assert {point.sentences for point in question.points} == {
-        ("However, a row lock is a mark that blocks other writers.",)
-    }
+    (question,) = asked("Locks", LOCK.replace("A row", "However, a row", 1))
+    assert question.points[0].text == "A row lock is a mark that blocks other writers."
+    assert question.points[0].sentences == ("However, a row lock is a mark that blocks other writers.",)
+
+
+def test_one_bug_a_post_is_enough() -> None:
+    code = f"```python\n{COUNTER}```"
+    sections = [Section("Shouting", 1, f"{LOCK}\n\n{code}"), Section("More", 1, code.replace("count", "total"))]
+    assert sum("wrong" in one.text for one in write("Notes", sections)) == 1
+
+
+def test_nothing_is_asked_on_a_story() -> None:
+    text = "We moved our data. I wrote scripts. We like it. My team is glad."
+    assert asked("Row locks", LOCK)
+    assert asked("Row locks", f"{text} {LOCK}") == []

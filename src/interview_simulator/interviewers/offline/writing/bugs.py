@@ -1,7 +1,6 @@
 """Questions on a bug put into a snippet of Python: one whose effect is certain by the rules of the language itself."""
 
 import ast
-import builtins
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,16 +8,12 @@ from typing import Final
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.interviewers.offline.writing.blocks import Code
-from interview_simulator.interviewers.offline.writing.context import Context
-from interview_simulator.interviewers.offline.writing.headings import Heading
 from interview_simulator.interviewers.offline.writing.material import Material
-from interview_simulator.interviewers.offline.writing.python_names import binds, bound_twice, is_complete, is_evaluated
+from interview_simulator.interviewers.offline.writing.python_names import bound_twice, is_complete
 from interview_simulator.interviewers.offline.writing.written import Point, Style, Written
 
 FEWEST_LINES: Final = 5
 """With something on them."""
-FEWEST_TO_IMPORT: Final = 8
-"""Among fewer, everybody sees that an import is missing."""
 MOST_LINES: Final = 20
 LONGEST_LINE: Final = 110
 PYTHON: Final = frozenset({"python", "py", "python3"})
@@ -34,7 +29,7 @@ class Bug:
     points: tuple[str, ...]
 
 
-def about_bugs(material: Material, heading: Heading | None, context: Context) -> Iterator[Written]:
+def about_bugs(material: Material) -> Iterator[Written]:
     """Yield for each snippet of Python of a section the bug that can be put into it, if one can."""
     for code in material.codes:
         bug = next(bugs(code), None)
@@ -59,7 +54,7 @@ def bugs(code: Code) -> Iterator[Bug]:
     tree = _parsed(text)
     if tree is None or not is_complete(tree):
         return
-    for way in (_await_dropped, _return_dropped, _self_dropped, _prefix_dropped, _import_dropped, _async_dropped):
+    for way in (_await_dropped, _return_dropped, _self_dropped, _prefix_dropped, _async_dropped):
         yield from way(tree, lines)
 
 
@@ -193,33 +188,6 @@ def _async_dropped(tree: ast.Module, lines: Sequence[str]) -> Iterator[Bug]:
                 (
                     f"The function `{node.name}` uses `await`, but is not defined with `async def`.",
                     "Python rejects the code with a `SyntaxError` before any of it runs.",
-                ),
-            )
-
-
-def _import_dropped(tree: ast.Module, lines: Sequence[str]) -> Iterator[Bug]:
-    """Leave out an import of one name that is used as soon as the snippet runs."""
-    for node in tree.body:
-        if not isinstance(node, ast.Import | ast.ImportFrom) or len(node.names) != 1 or node.lineno != node.end_lineno:
-            continue
-        if isinstance(node, ast.ImportFrom) and (node.module == "__future__" or node.level):
-            continue
-        name = (node.names[0].asname or node.names[0].name).split(".")[0]
-        rest = [one for one in tree.body if one is not node]
-        if sum(map(bool, lines)) < FEWEST_TO_IMPORT:
-            return
-        if name == "*" or hasattr(builtins, name) or binds(rest, name) or not is_evaluated(rest, name):
-            continue
-        if lines[node.lineno - 1] != ast.get_source_segment("\n".join(lines), node):
-            continue
-        changed = "\n".join([*lines[: node.lineno - 1], *lines[node.lineno :]]).strip("\n")
-        if _parsed(changed) is not None:
-            yield Bug(
-                changed,
-                lines[node.lineno - 1].strip(),
-                (
-                    f"The name `{name}` is used but never imported.",
-                    "Running the code raises a `NameError` at the use of that name.",
                 ),
             )
 

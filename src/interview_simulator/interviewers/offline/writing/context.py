@@ -11,15 +11,15 @@ from spacy.tokens import Token
 from interview_simulator.algorithms.words import STOP_WORDS, content_stems
 from interview_simulator.interviewers.offline.writing.language import Sentence
 from interview_simulator.interviewers.offline.writing.noun_phrases import thing_named
-from interview_simulator.interviewers.offline.writing.subjects import Subject, is_name
+from interview_simulator.interviewers.offline.writing.subjects import GENERAL_STEMS, Subject, is_name
 
 FEWEST_NAMED: Final = 4
 """Times a name must be said to be what all of it is about."""
 MOST_SAID: Final = 3
 """Of the most frequent name's times, one in so many for another one that the title has."""
-FEWEST_PLACED: Final = 2
-"""Times something must be said to be in it, where the title does not name it."""
 FEWEST_LETTERS: Final = 2
+FEWEST_TELLING: Final = 2
+"""Words that tell of what something is part."""
 _NUMBERING = re.compile(
     r"^(?:chapter|section|part|step|appendix)?\s*(?:\d+|[A-Z])(?:\.\d+)*\s*[.):\u2013\u2014-]\s+|^\d+(?:\.\d+)*\s+",
     re.IGNORECASE,
@@ -58,35 +58,31 @@ class Context:
         lacks_article = " " not in name and not subject.plural and name.lower() in self.counted and name.islower()
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if lacks_article else name
 
-    def asked(self, text: str, subject: str = "") -> str:
-        """Return `text` as a question that says where it belongs, unless it does already.
+    def asked(self, text: str, subject: str) -> str | None:
+        """Return `text` as a question that says where it belongs; None where nobody would know.
 
-        `subject`: what it asks about: a name, such as "Redis", is known by itself.
+        `subject`: what it asks about: where nothing tells to what it belongs, it must tell it by itself.
         """
-        if subject and " " not in subject and subject[0].isupper():
-            return f"{text[0].upper()}{text[1:]}?"
         said = set(content_stems(text))
+        topic = set(content_stems(self.topic))
         if self.name and self.name.lower() not in text.lower():
             return f"In {self.name}, {text}?"
-        if not self.name and self.topic and not said.issuperset(content_stems(self.topic)):
+        if not self.name and not topic <= said:
             return f"When it comes to {self.topic}, {text}?"
-        return f"{text[0].upper()}{text[1:]}?"
-
-    def within(self, question: str, known: str) -> str:
-        """Return `question`, which ends in a question mark, with where it belongs, unless `known` says so."""
-        if not self.name or self.name.lower() in known.lower():
-            return question
-        return f"{question[:-1]} in {self.name}?"
+        known = self.name or len(set(content_stems(subject)) - GENERAL_STEMS) >= FEWEST_TELLING
+        return f"{text[0].upper()}{text[1:]}?" if known else None
 
     def lowered(self, heading: str) -> str:
         """Return `heading` as it would be written within a sentence."""
         return _lowered(heading, self.cases)
 
 
-def context_of(title: str, sentences: Iterable[Sentence]) -> Context:
-    """Return the name that is said most in a post, and how its words are written."""
+def context_of(title: str, sentences: Iterable[Sentence], setting: str = "") -> Context:
+    """Return the name that is said most in a post, and how its words are written.
+
+    `setting`: what the posts around it are about by name: it counts where the post has no name of its own.
+    """
     names: Counter[str] = Counter()
-    placed: Counter[str] = Counter()
     cases: dict[str, Counter[str]] = {}
     counted: set[str] = set()
     for sentence in sentences:
@@ -97,13 +93,14 @@ def context_of(title: str, sentences: Iterable[Sentence]) -> Context:
                 cases.setdefault(token.lower_, Counter())[token.text] += 1
                 if _may_be_context(token):
                     names[token.text] += 1
-                    placed[token.text] += token.dep_ == "pobj" and token.head.lower_ in {"in", "with", "of"}
     usual = {word: forms.most_common(1)[0][0] for word, forms in cases.items()}
     small = frozenset(word for word, forms in cases.items() if word in forms)
     capitals = {word: form for word, form in usual.items() if form != word}
     for name in [name for name in names if usual[name.lower()] != name]:
         del names[name]
-    return Context(_most_said(title, names, placed), _topic(title, capitals), capitals, small, counted)
+    if setting:
+        capitals[setting.lower()] = setting
+    return Context(_most_said(title, names) or setting, _topic(title, capitals), capitals, small, counted)
 
 
 def tidy_heading(heading: str) -> str:
@@ -133,17 +130,15 @@ def _cased(word: str, cases: Mapping[str, str]) -> str:
 
 def _may_be_context(token: Token) -> bool:
     """Return whether a thing may be said to be in what `token` names: a product, not an acronym or a month."""
-    named = is_name(token) and token.pos_ == "PROPN" and token.dep_ != "compound"
+    named = is_name(token) and token.tag_ == "NNP" and token.dep_ != "compound"
     return named and len(token.text) > FEWEST_LETTERS and not token.text.isupper() and token.lower_ not in _NO_CONTEXT
 
 
-def _most_said(title: str, names: Counter[str], placed: Counter[str]) -> str:
-    """Return the name that is said most, if it stands in the title or others are said to be in it."""
+def _most_said(title: str, names: Counter[str]) -> str:
+    """Return the name that the title has, if hardly another one is said more often."""
     if not names:
         return ""
-    (name, times), *_ = names.most_common(1)
-    in_title = [
-        other for other in names if other.lower() in title.lower().split() and names[other] * MOST_SAID >= times
-    ]
-    chosen = max(in_title, key=lambda other: names[other], default=name)
-    return chosen if names[chosen] >= FEWEST_NAMED and (chosen in in_title or placed[chosen] >= FEWEST_PLACED) else ""
+    times = max(names.values())
+    in_title = [name for name in names if name.lower() in title.lower().split() and names[name] * MOST_SAID >= times]
+    chosen = max(in_title, key=lambda name: names[name], default="")
+    return chosen if names[chosen] >= FEWEST_NAMED else ""

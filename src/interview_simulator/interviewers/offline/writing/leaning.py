@@ -27,7 +27,7 @@ LEANING: Final = re.compile(
         | in \s other \s words
         | that \s said | besides | first(?:ly)? | second(?:ly)? | third | finally | lastly | next | again | meanwhile
         | alternatively | on \s the \s other \s hand | in \s contrast | conversely | yet | or | nor | still
-        | here | there
+        | here | there (?! \s (?: is | are ) \b )
         | now | nowadays | today | recently | for \s (?: example | instance )
         | (?: in | with | at | for | after ) \s (?: this | that | these | such )
         | to \s do \s (?: this | that | so ) | once \s this | (?: because \s of | due \s to ) \s this
@@ -46,10 +46,12 @@ POINTING: Final = re.compile(
     \b (?: above | below | aforementioned
         | (?: the | in | our | these | those ) \s (?: following | previous | preceding | next | last
         | earlier | latter | former )
-        | (?: this | the | our | that | these | next | previous | last | later | another ) \s
+        | (?: this | our | that | these | next | previous | last | later | another ) \s
           (?: chapters? | sections? | pages? | guides? | tutorials? | articles? | posts? | books? | documents? | docs
             | documentation | examples? | figures? | listings? | snippets? | code | proposals? | rfcs? | specification
             | diagrams? | appendix | lessons? | courses? | walkthrough | exercises? )
+        | the \s (?: chapters? | sections? | tutorials? | posts? | examples? | figures? | listings? | snippets?
+            | diagrams? | appendix | exercises? )
         | as \s (?: shown | described | mentioned | discussed | noted | seen | explained | follows | you | we
         | before | usual )
         | see \s (?: the | also | how | our | https? ) | for \s more \s (?: information | details? | on )
@@ -80,19 +82,50 @@ ASIDES: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a sentence can be said without."""
-ANNOUNCES: Final = re.compile(
-    r"""
-    \b (?: follow\w* | these | this | those | as | like | including | are | is | be | by | with | of | to
-        | for | using
-        | namely | here | one | two | three | four | five | several | many | some | steps? | ways? | things?
-        | options?
-        | example ) [^,]{0,25} : $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""How a sentence ends that is only the beginning of a list or of code."""
 ANAPHORS: Final = frozenset(
     """
     it its itself they them their theirs themselves he she him her his this that these those one ones such former latter
     """.split()
 )
+FILLER: Final = re.compile(
+    r"""
+    ^ (?: (?: common \s | some \s | other \s )? examples? \s (?: include | are | use \s cases )
+        | (?: as \s an | an ) \s example | for \s (?: example | instance ) | e\.g
+        | see \b | refer \b | read \b | check \b | try \b | say \b | note: | click | go \s to | take \s a \s look
+        | imagine | suppose | consider | remember | recall | thanks | let's | let \s us | here \b
+        | this \s (?: example | section | chapter | page | document | guide | code | lesson )
+        | in \s (?: this | the \s (?: next | previous | following ) | our ) \s | in \s (?: figure | listing )
+        | the \s (?: following | example | code | listing | previous | next )
+        | (?: more | further | additional ) \s (?: info | details | examples )
+        | you \s (?: can | will | may ) \s (?: also \s )? (?: see | find | read | learn )
+        | as \s (?: we | you | shown | before | previously ) | similar(?:ly)? | likewise
+        | to \s learn \s more | if \s you \s (?: want | are \s interested ) )
+    | \b (?: see \s (?: the | also | how | our ) | learn \s more | read \s more | for \s details
+        | for \s (?: more | further | additional ) \s (?: information | details? )
+        | we'll | we've | let's | we \s (?: will | saw ) | listing \s \d | figure \s \d | https?:// )
+    | found \s here | \b here \. $ | [:?!] $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What says nothing of its subject: examples, where to read on, what comes next."""
+BROKEN: Final = re.compile(
+    r"""
+    [.!?] \s+ [A-Z]                                       # two sentences taken for one
+    | \b (?: a | an | the | of | to | in | with | and | or | for | by ) \. $  # the end is missing
+    | \b (\w+) \s \1 \b
+    | ^ \w+ : \s                                           # "Rationale: ..."
+    """,
+    re.VERBOSE,
+)
+OF_THE_MOMENT: Final = re.compile(
+    r"""
+    \b (?: now | currently | today | recently | so \s far | soon | at \s this \s point
+        | (?: this | last | next ) \s (?: year | week | month | release )
+        | (?: in | since | version | with ) \s v?\d[\d.]+ | as \s of \s v?\d
+        | hope(?:fully)? | happy | unfortunately | m{1,2}\. \s \d | your \s (?: first | new ) | congratulations
+        | story | myth ) \b
+    | \( [^()]* \b p{1,2} \. \s? \d
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What holds for a while, or for its author only."""

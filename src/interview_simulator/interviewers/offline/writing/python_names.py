@@ -8,8 +8,6 @@ from typing import Final
 _FUNCTION: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEFINED: Final = (*_FUNCTION, ast.ClassDef)
 _IMPORT: Final = (ast.Import, ast.ImportFrom)
-_BRANCHES: Final = (ast.If, ast.Try, ast.For, ast.While, ast.With, ast.Match)
-_LAZY: Final = (ast.Lambda, ast.IfExp, ast.BoolOp, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 _OPAQUE: Final = (ast.Global, ast.Nonlocal, ast.Match, ast.NamedExpr, ast.Delete)
 """What makes it hard to tell which names there are."""
 
@@ -33,16 +31,6 @@ def bound_twice(tree: ast.Module) -> set[str]:
     return {name for name in names if names.count(name) > 1}
 
 
-def is_evaluated(body: Sequence[ast.stmt], name: str) -> bool:
-    """Return whether running `body` must come to `name`: at its top, and not only inside a function."""
-    for statement in body:
-        if isinstance(statement, _BRANCHES):
-            return False
-        if any(_runs(part, name) for part in _run_at_once(statement)):
-            return True
-    return False
-
-
 def _bound(node: ast.AST) -> list[str]:
     if isinstance(node, _DEFINED):
         return [node.name]
@@ -53,21 +41,3 @@ def _bound(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ExceptHandler):
         return [node.name] if node.name else []
     return [node.id] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else []
-
-
-def _run_at_once(statement: ast.stmt) -> list[ast.expr]:
-    """Return what a statement evaluates as soon as it is reached."""
-    if isinstance(statement, _FUNCTION):
-        return [*statement.decorator_list, *statement.args.defaults]
-    if isinstance(statement, ast.ClassDef):
-        return [*statement.decorator_list, *statement.bases]
-    return [statement.value] if isinstance(statement, ast.Assign | ast.Expr) else []
-
-
-def _runs(part: ast.AST, name: str) -> bool:
-    """Return whether evaluating `part` evaluates `name` for sure."""
-    if isinstance(part, _LAZY):
-        return False
-    if isinstance(part, ast.Name):
-        return part.id == name
-    return any(_runs(child, name) for child in ast.iter_child_nodes(part))

@@ -64,12 +64,6 @@ class Subject:
     certain: bool
 
 
-def subject_of(sentence: Sentence) -> Subject | None:
-    """Return what `sentence` is about, if its main clause has a subject that can be named."""
-    head = subject_head(sentence)
-    return named(sentence, head) if head is not None else None
-
-
 def subject_head(sentence: Sentence) -> Token | None:
     return next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
 

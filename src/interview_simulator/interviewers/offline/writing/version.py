@@ -2,5 +2,5 @@
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the rules: when they change, questions are written anew."""

@@ -33,7 +33,7 @@ _DULL: Final = re.compile(
 _DULL_POST: Final = re.compile(
     r"""
     \b (?: changelog | release\ notes? | releases?d? | roadmap | what'?s\ new | announc\w+ | newsletter
-        | contributing | code\ of\ conduct | licen[cs]e | security\ policy | sponsor\w* | maintainers
+        | contributing | governance | code\ of\ conduct | licen[cs]e | security\ policy | sponsor\w* | maintainers
         | readme | table\ of\ contents | index | glossary\ of\ links | welcome | schedule | call\ for
         | interview\ with ) \b
     """,

@@ -1,0 +1,36 @@
+"""The name that posts which lie together share."""
+
+from interview_simulator.interviewers.offline.writing.setting import FEWEST_POSTS, folders_of, setting_of
+
+FILLING = "some words that stand in every post of the folder " * 10
+
+
+def posts(*said: str) -> list[str]:
+    return [f"{FILLING}. Here we look at {one}." for one in said]
+
+
+def test_it_is_what_most_of_them_say() -> None:
+    assert setting_of(posts("Redis", "Redis", "keys in Redis", "Redis and Kafka", "Kafka")) == "Redis"
+
+
+def test_it_is_nothing_where_fewer_do() -> None:
+    assert setting_of(posts("Redis", "Redis", "Redis", "keys", "Kafka", "Kafka")) == ""
+
+
+def test_a_few_posts_tell_nothing() -> None:
+    assert setting_of(posts(*["Redis"] * (FEWEST_POSTS - 1))) == ""
+    assert setting_of([*posts(*["Redis"] * (FEWEST_POSTS - 1)), "Redis: short."]) == ""
+
+
+def test_code_and_addresses_name_nothing() -> None:
+    assert setting_of(posts(*["`a Redis`", "https://a Redis.io/x", "```\nin Redis\n```", "keys", "logs"])) == ""
+
+
+def test_the_folder_of_a_post_counts_first_then_the_one_above() -> None:
+    assert folders_of("/notes/redis/keys.md") == ["/notes/redis", "/notes"]
+    assert folders_of("keys.md") == []
+
+
+def test_a_word_of_a_longer_name_and_what_takes_an_article_are_none() -> None:
+    assert setting_of(posts(*["an Open Source project"] * 5)) == ""
+    assert setting_of(posts(*["the Carpentries"] * 5)) == ""
