@@ -49,8 +49,8 @@ class Grader:
             networks=tuple(AlignmentNetwork(network) for network in self.networks),
             rarity=self.rarity,
             piece_rarity=self.arrays["piece_rarity"].astype(np.float32),
-            # What comes of combining is of no interest here, only what is combined.
-            combining=dict.fromkeys(Basis, (0.0,) * (1 + INPUTS)),
+            # What comes of combining is of no interest here, only what is combined: all of it.
+            combining=dict.fromkeys(Basis, (1.0,) * (1 + INPUTS)),
             known=frozenset(word for word in vocabulary if not word.startswith("##")),
         )
 

@@ -17,7 +17,7 @@ from interview_simulator.interviewers.base import (
     StepContext,
 )
 from interview_simulator.interviewers.offline.following_up import deepen, probe
-from interview_simulator.interviewers.offline.grader.evaluating import grade
+from interview_simulator.interviewers.offline.grader.behind import grade_behind
 from interview_simulator.interviewers.offline.question_bank import choose
 
 
@@ -46,7 +46,7 @@ class OfflineInterviewer:
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         started = time.perf_counter()
-        evaluation = await asyncio.to_thread(grade, question, answer)
+        evaluation = await grade_behind(question, answer)
         self._record("evaluate", started, context)
         return evaluation
 

@@ -1,7 +1,6 @@
 """Grades that reward what an answer says and cannot be talked up. How good they are is measured in evals/."""
 
 import re
-from itertools import pairwise
 from random import Random
 from statistics import fmean
 
@@ -93,15 +92,11 @@ def test_the_same_sentence_again_and_again_stays_low(asked: Question) -> None:
     assert grade(asked, " ".join([points(asked)[0]] * 10)).score <= 0.4
 
 
-def test_covering_one_more_key_point_hardly_ever_lowers_a_score() -> None:
-    """Two of 32: another point was taken for said before the sentence that comes nearer to it was there."""
-    added = []
+def test_covering_one_more_key_point_never_lowers_a_score() -> None:
     for asked in QUESTIONS:
         texts = points(asked)
         scores = [grade(asked, " ".join(texts[:count])).score for count in range(1, len(texts) + 1)]
-        assert scores[-1] == max(scores)
-        added += [more - less for less, more in pairwise(scores)]
-    assert sum(more < -0.03 for more in added) <= 0.07 * len(added)
+        assert scores == sorted(scores)
 
 
 @settings(max_examples=40, deadline=None)

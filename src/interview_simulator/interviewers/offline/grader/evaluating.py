@@ -8,7 +8,8 @@ from interview_simulator.algorithms.rubric import Verdict, completeness
 from interview_simulator.algorithms.words import tokens
 from interview_simulator.interviewers.base import NOWHERE, Evaluation, GradedBy, KeyPoint, KeyPointVerdict, Question
 from interview_simulator.interviewers.feedback import feedback_in_words
-from interview_simulator.interviewers.offline.grader.judging import CONTRADICTED_FROM, Judgement, Said, judge
+from interview_simulator.interviewers.offline.grader.judging import Judgement, judge
+from interview_simulator.interviewers.offline.grader.saying import CONTRADICTED_FROM, Said
 from interview_simulator.interviewers.offline.grader.spans import sentences, statements
 from interview_simulator.interviewers.offline.grader.weights import Basis, shipped
 
@@ -18,15 +19,17 @@ LONG_SENTENCE: Final = 45
 """Words from which a sentence is hard to follow."""
 
 
-def grade(question: Question, answer: str) -> Evaluation:
+def grade(question: Question, answer: str, *, at_least: bool = False) -> Evaluation:
     """Grade `answer` by the key points of `question`, or by what its reference answer says where it has none.
 
     The score comes close to what people give. Correctness and completeness lie around it: the first is higher where
     what was said is right and much was left out, the second where all was spoken of and some of it is wrong.
+    `at_least`: the score may be lower than it would be otherwise, never higher, and takes less time.
     """
     points = question.key_points or tuple(KeyPoint(text, NOWHERE) for text in statements(question.reference_answer))
     by = Basis.KEY_POINTS if question.key_points else Basis.REFERENCE
-    judgement = judge(shipped(), question.text, [point.text for point in points], answer, by, question.reference_answer)
+    texts = [point.text for point in points]
+    judgement = judge(shipped(), question.text, texts, answer, by, question.reference_answer, at_least=at_least)
     verdicts = tuple(_verdict(point, said, judgement) for point, said in zip(points, judgement.said, strict=True))
     score = judgement.score
     tilt = _tilt(verdicts, score)

@@ -9,19 +9,18 @@ import numpy as np
 
 from interview_simulator.interviewers.offline.grader.alignment import recall
 from interview_simulator.interviewers.offline.grader.counted import Counted, counted
-from interview_simulator.interviewers.offline.grader.encoder import Floats, Tokens, unit
-from interview_simulator.interviewers.offline.grader.spans import between, sentences, windows
+from interview_simulator.interviewers.offline.grader.encoder import Tokens, unit
+from interview_simulator.interviewers.offline.grader.saying import Said, said_of
+from interview_simulator.interviewers.offline.grader.spans import sentences, windows
 from interview_simulator.interviewers.offline.grader.spelling import expected_words
-from interview_simulator.interviewers.offline.grader.surface import features, words
+from interview_simulator.interviewers.offline.grader.surface import features
 from interview_simulator.interviewers.offline.grader.telling import Told, joined, most_telling, told
 from interview_simulator.interviewers.offline.grader.weights import Basis, Weights
 
 REMEMBERED: Final = 512
 """Questions whose right answer is not judged again with each answer."""
-LEAST_STANDARD: Final = 0.5
+LEAST_STANDARD: Final = 0.65
 """Less is not taken from a right answer for how much of a statement it covers: it may not speak of it."""
-SAID_FROM: Final = 0.5
-"""How likely it must be at least that a statement is covered for nothing else to be looked at."""
 MOST_FOR_NO_ANSWER: Final = 0.3
 """What naming words, saying the contrary or the same again and again, or hiding a little in much else may earn."""
 LITTLE: Final = 0.35
@@ -33,17 +32,6 @@ were rarely given more than this, so as the most for such an answer it costs no 
 MOST_BESIDE: Final = 0.05
 """What speaking of something else may earn, from `SEVERAL_WORDS` on: of a few words it is less sure what they mean."""
 SEVERAL_WORDS: Final = 10
-CONTRADICTED_FROM: Final = 0.5
-"""How likely it must be at least that a statement is contradicted."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What an answer says of a statement: how likely it `covers` and `contradicts` it, 0..1, and with which words."""
-
-    covers: float
-    contradicts: float
-    quote: str
 
 
 @dataclass(frozen=True)
@@ -72,10 +60,13 @@ def judge(
     answer: str,
     by: Basis = Basis.KEY_POINTS,
     reference: str = "",
+    *,
+    at_least: bool = False,
 ) -> Judgement:
     """Judge `answer` to `question` by `statements`, of which there must be one at least; `by`: what they are.
 
-    `reference`: a whole answer, if one is known besides, against which wordings are held too.
+    `reference`: a whole answer, if one is known besides, against which wordings are held too. `at_least`: the score may
+    be lower than it would be otherwise, never higher, and takes half the time where the question is new.
     """
     whole = " ".join(statements)
     known = [sentence for text in (*statements, reference) for sentence in sentences(text)]
@@ -88,7 +79,7 @@ def judge(
     expected = expected_words((question, reference, *statements))
     answered = told(weights, most_telling(of.pieces, whole), [side.tokens for side in wanted], expected)
     all_told = _Side(answered.text, answered.all_tokens)
-    standard = _standard(weights, question, tuple(statements), reference) if reference else None
+    standard = _standard(weights, question, tuple(statements), reference) if reference and not at_least else None
     choices = windows(answered.pieces)
     vectors = np.stack([answered.vector(places) for places in choices])
     # Windows x statements.
@@ -97,18 +88,15 @@ def judge(
     for i, statement in enumerate(wanted):
         found = _turned(statement.text, of)
         if found is None:
-            found = _said(weights, statement.text, answer, answered, near[:, i], choices)
-            nearest = int(np.argmax(near[: len(answered.pieces), i]))
-            # A piece that is rather about another statement contradicts that one, if any.
-            if int(np.argmax(near[nearest])) != i:
-                found = replace(found, contradicts=0.0)
+            found = said_of(weights, statement.text, i, answer, answered, near, choices)
             if standard is not None:
                 found = _by_standard(found, standard[i])
         said.append(found)
     covered = float(np.mean([one.covers for one in said]))
     met = recall(asked.tokens, every.tokens, all_told.tokens, weights.piece_rarity)
     inputs = (
-        _logit(_aligned(weights, asked, every, all_told)),
+        # The networks are asked only where they count.
+        _logit(_aligned(weights, asked, every, all_told)) if weights.combining[by][1] else 0.0,
         met,
         _logit(covered),
         float(np.mean([one.contradicts for one in said])),
@@ -133,48 +121,6 @@ def _turned(statement: str, of: Counted) -> Said | None:
     parts = sentences(statement)
     pieces = [of.turned[part] for part in parts if part in of.turned]
     return Said(0.0, 1.0, pieces[0]) if pieces and len(pieces) * 2 >= len(parts) else None
-
-
-def _said(weights: Weights, statement: str, answer: str, told: Told, near: Floats, choices: Sequence[range]) -> Said:
-    """Return what the piece nearest to `statement` says of it; `near`: how near each of `choices` comes to it.
-
-    The nearest two pieces in a row are asked if they come nearer, and the second nearest piece if neither says it: more
-    said about something else must not hide what was said.
-    """
-    first, *others = np.argsort(-near[: len(told.pieces)], kind="stable")[:2]
-    if _is_quoted(statement, told.read):
-        return Said(1.0, 0.0, told.pieces[first])
-    found = _verdict(weights, statement, told, range(first, first + 1), told.pieces[first])
-    # What a sentence contradicts, the next one does not make right.
-    if found.contradicts >= CONTRADICTED_FROM:
-        return found
-    window = choices[int(np.argmax(near))]
-    if len(window) > 1:
-        quote = between(answer, told.pieces[window[0]], told.pieces[window[-1]])
-        found = _verdict(weights, statement, told, window, quote or found.quote)
-    for other in others if found.covers < SAID_FROM else ():
-        second = _verdict(weights, statement, told, range(other, other + 1), told.pieces[other])
-        found = max(found, replace(second, contradicts=found.contradicts), key=lambda one: one.covers)
-    return found
-
-
-def _verdict(weights: Weights, statement: str, told: Told, places: range, quote: str) -> Said:
-    contradicts, covers, _ = weights.encoder.verdict(" ".join(told.read[i] for i in places), statement)
-    return Said(float(covers), float(contradicts), quote)
-
-
-def _is_quoted(statement: str, pieces: Sequence[str]) -> bool:
-    """Return whether some `pieces` in a row say `statement` word for word, and nothing besides."""
-    wanted, said = words(statement), [words(piece) for piece in pieces]
-    for start in range(len(said)):
-        run: list[str] = []
-        for piece in said[start:]:
-            run += piece
-            if len(run) >= len(wanted):
-                break
-        if run == wanted:
-            return True
-    return False
 
 
 @lru_cache(maxsize=REMEMBERED)
