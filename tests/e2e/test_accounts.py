@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import steps
 from tests.e2e.conftest import DESKTOP, PHONE, Open
 from tests.e2e.test_for_everyone import serious_findings, settle
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run_apart
 
 ACCOUNTS = {"INTERVIEW_AUTH": "accounts", "INTERVIEW_SIGN_UP": "open"}
 PASSWORD = "correct horse battery staple"
@@ -21,7 +21,7 @@ PASSWORD = "correct horse battery staple"
 
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[Server]:
-    with Server(data_dir, **ACCOUNTS) as server:
+    with ForkedServer(data_dir, **ACCOUNTS) as server:
         yield server
 
 
@@ -122,7 +122,7 @@ def test_signing_out_in_one_tab_is_noticed_in_the_other(open_page: Open) -> None
 def test_a_new_password_by_a_printed_link(open_page: Open, data_dir: Path) -> None:
     page = open_page("/")
     sign_up(page, "Ada")
-    printed = run("accounts", "reset", "ada@example.org", data_dir=data_dir, **ACCOUNTS).stdout
+    printed = run_apart("accounts", "reset", "ada@example.org", data_dir=data_dir, **ACCOUNTS).stdout
     link = urlsplit(printed.split()[-1])
     page.goto(f"{link.path}#{link.fragment}")
     page.get_by_label("New password", exact=True).fill("another correct horse")
@@ -203,7 +203,7 @@ def test_every_page_is_for_everyone(open_page: Open, device: dict[str, Any], sch
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look("sign in, refused")
-    for path in ("/sign-up", "/forgot-password", "/reset-password", "/reset-password#token=x"):
+    for path in ("/sign-up", "/forgot-password", "/reset-password", "/reset-password#token=x", "/enter"):
         page.goto(path)
         look(path)
     sign_up(page, "Ada" + "w" * 60)
@@ -214,7 +214,7 @@ def test_every_page_is_for_everyone(open_page: Open, device: dict[str, Any], sch
 
 
 def test_at_home_there_is_no_sign_in(browser: Any, data_dir: Path) -> None:
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         steps.read_posts(server, 1)
         context = browser.new_context(base_url=server.url, reduced_motion="reduce")
         page = context.new_page()
@@ -232,3 +232,29 @@ def test_at_home_there_is_no_sign_in(browser: Any, data_dir: Path) -> None:
         page.goto("/interview")
         expect(page.get_by_text("Nothing read yet")).to_be_visible()
         context.close()
+
+
+def test_a_link_from_a_platform_leads_into_an_interview_once(server: Server, data_dir: Path, open_page: Open) -> None:
+    scopes = ("--scope", "progress:write", "--scope", "readers:link")
+    token = run_apart("tokens", "create", "blog", *scopes, data_dir=data_dir, **ACCOUNTS).stdout.strip()
+    headers = {"Authorization": f"Bearer {token}"}
+    reading = {"items": [{"post": "git-under-the-hood", "completed": True}]}
+    server.api.put("/platform/readers/ada/progress", json=reading, headers=headers).raise_for_status()
+    made = server.api.post("/platform/readers/ada/links", headers=headers).raise_for_status().json()["url"]
+    path = "/enter" + made.partition("/enter")[2]
+    requested: list[str] = []
+    page = open_page("/sign-in")
+    page.on("request", lambda request: requested.append(request.url.partition("#")[0] + str(request.headers)))
+    page.goto(path)
+    expect(page).to_have_url(re.compile("/interview$"))
+    expect(page.get_by_role("link", name=re.compile("Account"))).to_be_visible()
+    secret = made.partition("#token=")[2]
+    assert requested
+    assert not [one for one in requested if secret in one]
+    page.go_back()
+    expect(page).to_have_url(re.compile("/sign-in|/$"))
+    stranger = open_page(path)
+    expect(stranger.get_by_role("heading", name="This link does not work")).to_be_visible()
+    expect(stranger.get_by_text("Go back to where you found it")).to_be_visible()
+    settle(stranger)
+    assert serious_findings(stranger) == []

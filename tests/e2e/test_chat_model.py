@@ -12,7 +12,7 @@ from tests.e2e import steps
 from tests.e2e.conftest import Open
 from tests.integration.chat_models import ANSWER, FEEDBACK, GoodModel, requests_for
 from tests.integration.openai_server import SERVER_ERROR, OpenAIServer, Reply
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def model_server(model: GoodModel) -> Iterator[OpenAIServer]:
 
 @pytest.fixture
 def server(data_dir: Path, model_server: OpenAIServer) -> Iterator[Server]:
-    with Server(data_dir, OPENAI_BASE_URL=model_server.base_url, INTERVIEW_LLM_MODEL="a-model") as server:
+    with ForkedServer(data_dir, OPENAI_BASE_URL=model_server.base_url, INTERVIEW_LLM_MODEL="a-model") as server:
         steps.read_posts(server)
         yield server
 

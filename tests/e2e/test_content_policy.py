@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.conftest import Open
 from tests.e2e.test_for_everyone import settle, visit_every_page
 from tests.e2e.test_knowledge_graph import open_map
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run_apart
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000"
@@ -81,13 +81,13 @@ def data_dir_with_picture(data_dir: Path, tmp_path: Path) -> Path:
     (tmp_path / "picture.md").write_text(
         "---\ntitle: Pictured\ntags: [pictured]\n---\n## Here\n\nWords and ![drawn](https://pictures.invalid/one.png)\n"
     )
-    assert run("import", str(tmp_path / "picture.md"), data_dir=data_dir).returncode == 0
+    assert run_apart("import", str(tmp_path / "picture.md"), data_dir=data_dir).returncode == 0
     return data_dir
 
 
 @pytest.fixture
 def server_with_pictures(data_dir_with_picture: Path) -> Iterator[Server]:
-    with Server(data_dir_with_picture, INTERVIEW_SIMULATOR_REMOTE_IMAGES="true") as server:
+    with ForkedServer(data_dir_with_picture, INTERVIEW_SIMULATOR_REMOTE_IMAGES="true") as server:
         yield server
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import steps
 from tests.e2e.conftest import DESKTOP, PHONE, ROOT, Open
-from tests.integration.server import Server, run
+from tests.integration.server import Server, run_apart
 
 AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
@@ -70,7 +70,7 @@ def test_a_narrow_phone_never_scrolls_sideways(open_page: Open, server: Server, 
     (tmp_path / "long.md").write_text(
         f"---\ntitle: {long}\ntags: [{long}]\ndate: 2099-01-01\n---\n## {long}\n\n{long}\n"
     )
-    assert run("import", str(tmp_path / "long.md"), data_dir=data_dir).returncode == 0
+    assert run_apart("import", str(tmp_path / "long.md"), data_dir=data_dir).returncode == 0
     page = open_page("/", **PHONE)
     pages = visit_every_page(page, server)
     # Not innerWidth: on a phone it grows with what overflows.

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import steps
 from tests.e2e.conftest import Open
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 
 
 def test_a_draft_survives_a_reload(open_page: Open, server: Server) -> None:
@@ -99,7 +99,7 @@ def test_a_server_killed_and_started_again_goes_on_where_the_reader_left_off(
     server.kill()
     page.get_by_role("button", name="Submit Answer").click()
     expect(page.get_by_text("your answer is still here")).to_be_visible()
-    with Server(data_dir, PORT=port):
+    with ForkedServer(data_dir, PORT=port):
         page.reload()
         expect(page.get_by_role("textbox")).to_have_value("During the crash")
         page.get_by_role("button", name="Submit Answer").click()

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Open
-from tests.integration.server import Server, run
+from tests.integration.server import Server, run_apart
 
 HOSTILE = """---
 title: Hostile <script>window.hit = 1</script> title
@@ -23,7 +23,7 @@ Opening <script>window.hit = 1</script> words.
 
 def test_a_hostile_post_does_nothing(open_page: Open, server: Server, data_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "hostile.md").write_text(HOSTILE)
-    assert run("import", str(tmp_path / "hostile.md"), data_dir=data_dir).returncode == 0
+    assert run_apart("import", str(tmp_path / "hostile.md"), data_dir=data_dir).returncode == 0
     page = open_page("/?tag=hostile")
     elsewhere: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(server.url) else elsewhere.append(request.url))

@@ -23,7 +23,7 @@ def environment(database_url: URL) -> dict[str, str]:
     """Settings of a server on the database of a test."""
     drivername = database_url.get_backend_name()
     url = database_url.set(drivername=drivername).render_as_string(hide_password=False)
-    return {"DATABASE_URL": url, "INTERVIEW_REQUESTS_PER_MINUTE": "0"}
+    return {"DATABASE_URL": url, "INTERVIEW_REQUESTS_PER_MINUTE": "0", "INTERVIEW_PLATFORM_REQUESTS_PER_MINUTE": "0"}
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import httpx
@@ -12,7 +11,7 @@ import httpx
 from tests.faults import steps
 from tests.faults.audit import Texts
 from tests.integration.journey import Json
-from tests.integration.server import Server
+from tests.integration.server import LIMITS, Server
 
 BETWEEN_S = 0.2
 TRY_AGAIN = {502, 503, 507}
@@ -21,7 +20,7 @@ TRY_AGAIN = {502, 503, 507}
 class Readers:
     """So many at once, in turn at the servers; `problems` are the kinds that they met, `unexpected` whatever else."""
 
-    def __init__(self, servers: list[Server], count: int) -> None:
+    def __init__(self, servers: Sequence[Server], count: int) -> None:
         self.acknowledged: Texts = {}
         self.problems: Counter[str] = Counter()
         self.unexpected: list[str] = []
@@ -42,7 +41,7 @@ class Readers:
         for thread in self._threads:
             thread.join()
 
-    def wait_for(self, more: int, seconds: float = 120) -> None:
+    def wait_for(self, more: int, seconds: float = 300) -> None:
         """Wait until so many more answers are acknowledged."""
         wanted, deadline = len(self.acknowledged) + more, time.monotonic() + seconds
         while len(self.acknowledged) < wanted:
@@ -51,7 +50,7 @@ class Readers:
 
     def _read(self, url: str, interview: Json) -> None:
         path = f"/interviews/{interview['id']}"
-        with httpx.Client(base_url=f"{url}/api", timeout=60) as api:
+        with httpx.Client(base_url=f"{url}/api", timeout=60, limits=LIMITS) as api:
             state = interview
             while not self._stopped.is_set() and state["status"] == "in_progress":
                 if (question := state["question"]) is not None:
@@ -64,8 +63,11 @@ class Readers:
 
     def _try(self, request: Callable[[], httpx.Response]) -> Json | None:
         """Return what the server says, None for a problem that passes."""
-        with suppress(httpx.TransportError):
+        try:
             response = request()
+        except httpx.TransportError as error:
+            self.unexpected.append(f"the connection broke: {error!r}")
+        else:
             if response.is_success:
                 told: Json = response.json()
                 return told
@@ -74,6 +76,4 @@ class Readers:
             # Whoever sends an answer again may find the interview moved on, when it was graded meanwhile.
             if response.status_code not in TRY_AGAIN and kind != "not-current-question":
                 self.unexpected.append(response.text)
-            return None
-        self.unexpected.append("the connection broke")
         return None

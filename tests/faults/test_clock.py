@@ -42,7 +42,7 @@ def machine_clock(tmp_path: Path) -> MachineClock:
     return MachineClock(tmp_path / "clock")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("by", SET_BACK, ids=str)
 def test_an_interview_goes_on_when_the_clock_is_set_back(
     tmp_path: Path, database_url: URL, settings: dict[str, str], machine_clock: MachineClock, by: timedelta
@@ -63,7 +63,7 @@ def test_an_interview_goes_on_when_the_clock_is_set_back(
     assert all(after[topic] >= last for topic, last in before.items())
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("by", SET_BACK, ids=str)
 def test_an_answer_left_behind_before_the_clock_was_set_back_is_finished_soon(
     tmp_path: Path, database_url: URL, settings: dict[str, str], machine_clock: MachineClock, by: timedelta

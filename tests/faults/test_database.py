@@ -12,8 +12,8 @@ from tests.conftest import fill
 from tests.faults.audit import audit
 from tests.faults.postgres import Postgres
 from tests.faults.readers import Readers
+from tests.faults.talkative import TalkativeServer
 from tests.integration.openai_server import MODEL, OpenAIServer
-from tests.integration.server import Server
 
 READERS = 6
 AWAY_S = 3.0
@@ -28,14 +28,14 @@ def primary(servers_folder: Path) -> Iterator[Postgres]:
 
 
 @contextmanager
-def workers(folder: Path, hosts: str, chat_model: OpenAIServer) -> Iterator[list[Server]]:
+def workers(folder: Path, hosts: str, chat_model: OpenAIServer) -> Iterator[list[TalkativeServer]]:
     settings = {"OPENAI_BASE_URL": chat_model.base_url, "INTERVIEW_LLM_MODEL": MODEL}
     settings |= {"DATABASE_URL": f"postgresql://postgres@{hosts}/postgres", "INTERVIEW_REQUESTS_PER_MINUTE": "0"}
     with ExitStack() as stack:
-        yield [stack.enter_context(Server(folder / f"worker{place}", **settings)) for place in range(2)]
+        yield [stack.enter_context(TalkativeServer(folder / f"worker{place}", **settings)) for place in range(2)]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
 def test_a_database_restarted_during_load_costs_no_answer(
     tmp_path: Path, primary: Postgres, chat_model: OpenAIServer, mode: str
@@ -54,7 +54,7 @@ def test_a_database_restarted_during_load_costs_no_answer(
     assert readers.acknowledged.items() <= stored.items()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_standby_promoted_during_load_has_every_acknowledged_answer(
     tmp_path: Path, servers_folder: Path, primary: Postgres, chat_model: OpenAIServer
 ) -> None:

@@ -14,7 +14,7 @@ from tests.faults import steps
 from tests.faults.audit import audit, counts, model_answer
 from tests.integration.journey import Json
 from tests.integration.openai_server import OpenAIServer
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 from tests.processes import wait_until
 
 SUBMITS = 50
@@ -25,10 +25,10 @@ TAKEN_OVER_WITHIN_S = 25.0
 @pytest.fixture
 def workers(tmp_path: Path, settings: dict[str, str]) -> Iterator[list[Server]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(Server(tmp_path / str(place), **settings)) for place in range(2)]
+        yield [stack.enter_context(ForkedServer(tmp_path / str(place), **settings)) for place in range(2)]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_one_answer_sent_50_times_to_two_workers_counts_once(workers: list[Server], database_url: URL) -> None:
     state = steps.begin(workers[0], question_count=2)
     for _ in range(2):
@@ -46,7 +46,7 @@ def test_one_answer_sent_50_times_to_two_workers_counts_once(workers: list[Serve
     assert asyncio.run(counts(database_url)) == {"answers": 2, "ability updates": 2, "badges": 1}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_what_a_killed_worker_was_grading_another_finishes_unasked(
     workers: list[Server], chat_model: OpenAIServer, database_url: URL
 ) -> None:

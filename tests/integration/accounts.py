@@ -6,11 +6,11 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from interview_simulator.app import create_app
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.settings import Settings
+from tests.apps import wired
 
 PASSWORD = "a long one that nobody guesses"
 OTHER_PASSWORD = "another that nobody guesses"
@@ -20,7 +20,7 @@ COOKIE = "interview_simulator_session"
 
 def site(database: Database, clock: Clock, **settings: Any) -> FastAPI:
     given = Settings(**({"auth": "accounts", "sign_up": "open"} | settings))
-    return create_app(given, database=database, interviewer=OfflineInterviewer(Random(0)), clock=clock)
+    return wired(given, database=database, interviewer=OfflineInterviewer(Random(0)), clock=clock)
 
 
 def browser(app: FastAPI, address: str = "203.0.113.7", url: str = "http://test") -> httpx.AsyncClient:

@@ -15,7 +15,6 @@ from typing import Any, Final
 import httpx
 
 from interview_simulator.algorithms.words import sentences
-from interview_simulator.app import create_app
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.features.interviews.terms import Terms
@@ -30,6 +29,7 @@ from interview_simulator.interviewers.llm.endpoint import Endpoint
 from interview_simulator.interviewers.llm.interviewer import LlmInterviewer
 from interview_simulator.interviewers.offline.interviewer import OfflineInterviewer
 from interview_simulator.settings import Settings
+from tests import apps
 from tests.integration import journey
 from tests.integration.interviewers import TERMS
 from tests.integration.openai_server import MODEL, OpenAIServer, Reply, Request, Step
@@ -175,7 +175,7 @@ async def serving(
     database: Database, interviewer: Interviewer, clock: Clock, terms: Terms = TERMS
 ) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an app that is wired with `interviewer`."""
-    app = create_app(Settings(), database=database, interviewer=interviewer, clock=clock)
+    app = apps.wired(Settings(), database=database, interviewer=interviewer, clock=clock)
     app.state.terms = terms
     app.state.turn = Turn(database, interviewer, clock, terms)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

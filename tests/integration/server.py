@@ -1,4 +1,4 @@
-"""A server in a process of its own, as users start it."""
+"""Commands, and servers in processes of their own."""
 
 import os
 import re
@@ -9,7 +9,14 @@ from pathlib import Path
 from types import TracebackType
 
 import httpx
+from typer.testing import CliRunner
 
+from interview_simulator.cli import app
+from interview_simulator.commands import shell
+from tests.forked import Forked
+
+# The server closes connections that were idle for five seconds: never to be used just then.
+LIMITS = httpx.Limits(keepalive_expiry=2)
 COMMAND = [str(Path(sys.executable).with_name("interview-simulator"))]
 
 
@@ -20,6 +27,22 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
 
 
 def run(*arguments: str, data_dir: Path, stdin: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command inside this process, where everything is loaded already."""
+    shell.console.width = shell.errors.width = int(settings.get("COLUMNS", 80))
+    on_termination = signal.getsignal(signal.SIGTERM)
+    try:
+        result = CliRunner().invoke(app, arguments, input=stdin, env=environment(data_dir, **settings))
+    finally:
+        signal.signal(signal.SIGTERM, on_termination)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(
+    *arguments: str, data_dir: Path, stdin: str | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, as users do."""
     return subprocess.run(
         [*COMMAND, *arguments],
         env=environment(data_dir, **settings),
@@ -32,15 +55,13 @@ def run(*arguments: str, data_dir: Path, stdin: str | None = None, **settings: s
 
 
 class Server:
-    """Started on entering, killed on leaving."""
+    """Started on entering as users start it, killed on leaving."""
 
     def __init__(self, data_dir: Path, **settings: str) -> None:
         self._environment = environment(data_dir, **settings)
 
     def __enter__(self) -> "Server":
-        self.process = subprocess.Popen(
-            [*COMMAND, "serve"], env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
+        self.process = self._start()
         assert self.process.stdout is not None
         said = ""
         for line in self.process.stdout:
@@ -49,9 +70,15 @@ class Server:
                 self.url = found.group(1)
                 break
         else:
-            raise AssertionError(f"the server did not start: {said}")
-        self.api = httpx.Client(base_url=f"{self.url}/api", timeout=30)
+            raise AssertionError(f"the server did not start, but ended with {self.process.wait()}: {said}")
+        self.api = httpx.Client(base_url=f"{self.url}/api", timeout=30, limits=LIMITS)
         return self
+
+    def _start(self) -> subprocess.Popen[str] | Forked:
+        command = [*COMMAND, "serve"]
+        return subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
@@ -69,3 +96,10 @@ class Server:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=20)
+
+
+class ForkedServer(Server):
+    """The same, sooner."""
+
+    def _start(self) -> Forked:
+        return Forked(["serve"], self._environment)

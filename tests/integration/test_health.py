@@ -1,7 +1,6 @@
 """Whether the server lives, whether it can work, and that a missing database is a clear 503."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -14,7 +13,8 @@ from interview_simulator.app import create_app
 from interview_simulator.db.migrate import is_migrated, migrate
 from interview_simulator.db.session import Database
 from interview_simulator.settings import Settings
-from tests.integration.server import run
+from tests.forked import Forked
+from tests.integration.server import environment
 
 
 @pytest.fixture
@@ -71,10 +71,9 @@ async def test_while_a_newer_version_is_taking_over_this_one_stays_ready(
 
 def test_four_processes_migrate_one_empty_database_at_once(empty_postgres_url: URL, tmp_path: Path) -> None:
     address = empty_postgres_url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with ThreadPoolExecutor(4) as threads:
-        starts = [threads.submit(run, "usage", data_dir=tmp_path, DATABASE_URL=address) for _ in range(4)]
-        ends = [start.result() for start in starts]
-    assert [(end.returncode, end.stderr) for end in ends] == [(0, "")] * 4
+    started = [Forked(["usage"], environment(tmp_path, DATABASE_URL=address)) for _ in range(4)]
+    assert [one.output() for one in started] == ["Nothing was asked or graded yet.\n"] * 4
+    assert [one.wait() for one in started] == [0] * 4
     assert asyncio.run(_is_migrated(empty_postgres_url))
 
 

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer
 
 
 def said_by(data_dir: Path, **settings: str) -> list[str]:
     """What it says after its address, when asked for something secret and for something that is not there."""
-    with Server(data_dir, **settings) as server:
+    with ForkedServer(data_dir, **settings) as server:
         server.api.get("/posts", params={"q": "my secret"}, headers={"X-Request-ID": "first"})
         server.api.get("/posts/no-id")
         server.stop()

@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from interview_simulator.app import create_app
 from interview_simulator.db.session import Database
 from interview_simulator.errors import StartupError
-from interview_simulator.features.accounts.models import User, UserIdentity
+from interview_simulator.features.accounts import owner
+from interview_simulator.features.accounts.models import AccountToken, User, UserIdentity
 from interview_simulator.settings import Settings
 from tests.conftest import FixedClock
 from tests.integration.accounts import COOKIE, EMAIL, PASSWORD, browser, sign_up, site, who
@@ -136,11 +137,73 @@ async def test_any_worker_may_see_the_browser_return(provider: Provider, databas
     assert (await other_worker.get("/posts")).status_code == 200
 
 
-async def test_sign_up_being_closed_leaves_the_provider(
+@pytest.mark.parametrize("sign_up", ["closed", "invitation"])
+async def test_newcomers_need_what_anybody_needs_for_an_account(
+    provider: Provider, database: Database, clock: FixedClock, sign_up: str
+) -> None:
+    ada = browser(site_of(provider, database, clock, sign_up="open"))
+    assert (await round_trip(ada)).headers["location"] == "/"
+    later = site_of(provider, database, clock, sign_up=sign_up)
+    assert (await round_trip(browser(later))).headers["location"] == "/"
+    provider.subject = "subject-2"
+    grace = browser(later)
+    back = await round_trip(grace)
+    assert (back.status_code, back.headers["location"]) == (303, "/sign-in?problem=no-account")
+    assert COOKIE not in grace.cookies
+    assert ATTEMPT not in grace.cookies
+    assert len(await users(database)) == 2
+
+
+async def test_newcomers_by_the_provider_alone(provider: Provider, database: Database, clock: FixedClock) -> None:
+    app = site_of(provider, database, clock, sign_up="closed", oidc_sign_up="open")
+    assert (await sign_up(browser(app))).status_code == 403
+    assert (await round_trip(browser(app))).headers["location"] == "/"
+    other = site_of(provider, database, clock, sign_up="open", oidc_sign_up="closed")
+    provider.subject = "subject-2"
+    assert (await round_trip(browser(other))).headers["location"] == "/sign-in?problem=no-account"
+    assert (await sign_up(browser(other))).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("invited", "claims", "let_in"),
+    [
+        ("Ada@Example.org", {}, True),
+        ("ada@example.org", {"email_verified": False}, False),
+        ("ada@example.org", {"email_verified": None}, False),
+        ("ada@example.org", {"email_verified": "true"}, False),
+        ("grace@example.org", {}, False),
+        (None, {}, False),
+    ],
+)
+async def test_who_was_invited_by_a_verified_email_gets_one_account(
+    provider: Provider,
+    database: Database,
+    clock: FixedClock,
+    invited: str | None,
+    claims: dict[str, Any],
+    let_in: bool,
+) -> None:
+    app = site_of(provider, database, clock, sign_up="invitation")
+    await owner.invite(database, app.state.admission, invited, clock())
+    provider.claims = {"email_verified": True} | claims
+    for number in range(2):
+        provider.subject = f"subject-{number}"
+        back = await round_trip(browser(app))
+        expected = "/" if let_in and number == 0 else "/sign-in?problem=no-account"
+        assert back.headers["location"] == expected
+    async with database.read() as db_session:
+        left = await db_session.scalar(select(func.count()).select_from(AccountToken))
+    assert left == (0 if let_in else 1)
+
+
+async def test_an_invitation_that_has_expired_lets_nobody_in(
     provider: Provider, database: Database, clock: FixedClock
 ) -> None:
-    client = browser(site_of(provider, database, clock, sign_up="closed"))
-    assert (await round_trip(client)).headers["location"] == "/"
+    app = site_of(provider, database, clock, sign_up="invitation")
+    await owner.invite(database, app.state.admission, EMAIL, clock())
+    provider.claims = {"email_verified": True}
+    clock.advance(days=7)
+    assert (await round_trip(browser(app))).headers["location"] == "/sign-in?problem=no-account"
 
 
 async def refused(client: httpx.AsyncClient, back: httpx.Response) -> None:

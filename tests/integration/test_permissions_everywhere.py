@@ -49,7 +49,7 @@ PUBLIC: Final = {
     "POST /api/account/password-reset/confirm": Call({"token": "x.y", "password": PASSWORD}),
     "GET /api/account/oidc/start": Call(),
     "GET /api/account/oidc/callback": Call(query={"state": "x", "code": "y"}),
-    "GET /api/account/link": Call(query={"token": "x.y"}),
+    "POST /api/account/link": Call({"token": "x.y"}),
 }
 """Open to strangers. What of these signs somebody in asks for a secret instead."""
 

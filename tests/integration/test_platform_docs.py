@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from interview_simulator.features.platform.tokens import Scope
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run
 
 PAGE = (Path(__file__).parents[2] / "docs" / "platforms.md").read_text()
 SITE = "https://interviews.example.org"
@@ -21,7 +21,7 @@ DIFFERENT_EACH_TIME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{
 
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[Server]:
-    with Server(data_dir, INTERVIEW_AUTH="accounts", INTERVIEW_PUBLIC_URL=SITE) as server:
+    with ForkedServer(data_dir, INTERVIEW_AUTH="accounts", INTERVIEW_PUBLIC_URL=SITE) as server:
         yield server
 
 

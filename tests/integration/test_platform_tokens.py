@@ -14,6 +14,7 @@ from interview_simulator.features.platform.models import ApiToken
 from interview_simulator.features.platform.tokens import Scope
 from tests.conftest import FixedClock
 from tests.integration import platforms
+from tests.integration.accounts import browser, site, slug
 from tests.integration.server import run
 
 BODY = {"items": [{"key": "tides", "markdown": platforms.POST}]}
@@ -112,3 +113,40 @@ def test_the_commands_say_what_is_wrong(data_dir: Path) -> None:
     assert (nobody.returncode, "there is no such token" in nobody.stderr) == (1, True)
     assert run("tokens", "create", "blog", "--scope", "all", data_dir=data_dir).returncode == 2
     assert run("tokens", "create", "blog", data_dir=data_dir).returncode == 2
+
+
+async def test_a_token_used_too_often_waits_and_another_does_not(database: Database, clock: FixedClock) -> None:
+    client = browser(site(database, clock, platform_requests_per_minute=3))
+    one, other = [await platforms.headers(database, clock) for _ in range(2)]
+    path = "/platform/readers/nobody"
+    assert [(await client.get(path, headers=one)).status_code for _ in range(4)] == [404, 404, 404, 429]
+    refused = await client.put("/platform/posts", json=BODY, headers=one)
+    assert (refused.status_code, slug(refused), refused.headers["Retry-After"]) == (429, "too-many-requests", "20")
+    assert (await client.get(path, headers=other)).status_code == 404
+    clock.advance(seconds=20)
+    assert (await client.put("/platform/posts", json=BODY, headers=one)).status_code == 200
+
+
+async def test_who_is_not_let_in_uses_up_nothing(database: Database, clock: FixedClock) -> None:
+    client = browser(site(database, clock, platform_requests_per_minute=1))
+    token = await platforms.token(database, clock, Scope.READERS_READ)
+    for _ in range(3):
+        assert await status(client, f"Bearer {token}x") == 401
+        assert await status(client, f"Bearer {token}") == 403
+    read = await client.get("/platform/readers/nobody", headers={"Authorization": f"Bearer {token}"})
+    assert read.status_code == 404
+
+
+async def test_the_limit_of_tokens_may_be_left_out(database: Database, clock: FixedClock) -> None:
+    client = browser(site(database, clock, platform_requests_per_minute=0))
+    headers = await platforms.headers(database, clock)
+    assert {(await client.get("/platform/readers/nobody", headers=headers)).status_code for _ in range(5)} == {404}
+
+
+@pytest.mark.parametrize("authorization", [None, "Bearer x.y"])
+async def test_nothing_that_a_stranger_sends_is_looked_at(client: httpx.AsyncClient, authorization: str | None) -> None:
+    """What a platform may send at once is much to parse."""
+    headers = {"Content-Type": "application/json"} | ({"Authorization": authorization} if authorization else {})
+    for body in (b"no JSON", b'{"items": [1]}'):
+        refused = await client.put("/platform/posts", content=body, headers=headers)
+        assert (refused.status_code, slug(refused)) == (401, "not-signed-in")

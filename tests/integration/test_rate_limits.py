@@ -64,6 +64,38 @@ async def test_a_clock_that_was_set_back_keeps_nobody_out_for_longer_than_that(
     assert await tried(database, clock)
 
 
+@pytest.mark.parametrize("days", [-1, 1])
+async def test_a_clock_that_was_set_back_or_on_by_a_day_keeps_nobody_out_for_that_day(
+    database: Database, clock: FixedClock, days: int
+) -> None:
+    for _ in range(4):
+        await tried(database, clock)
+    clock.advance(days=days)
+    await tried(database, clock)
+    clock.advance(seconds=60)
+    assert [await tried(database, clock) for _ in range(4)] == [True, True, True, False]
+
+
+async def test_setting_the_clock_back_lets_nobody_try_more(database: Database, clock: FixedClock) -> None:
+    for _ in range(3):
+        await tried(database, clock)
+    clock.advance(days=-1)
+    assert [await tried(database, clock) for _ in range(3)] == [False] * 3
+    clock.advance(seconds=20)
+    assert [await tried(database, clock) for _ in range(2)] == [True, False]
+
+
+async def test_clocks_that_are_some_seconds_apart_let_nobody_try_more(database: Database, clock: FixedClock) -> None:
+    """By going from one worker to another and back."""
+    through = 0
+    for _ in range(10):
+        through += await tried(database, clock)
+        clock.advance(seconds=-50)
+        through += await tried(database, clock)
+        clock.advance(seconds=50)
+    assert through == 3
+
+
 async def test_workers_count_together(database_url: URL, clock: FixedClock) -> None:
     """Forty at once, over two connections pools as two workers have them: as many as may are let through."""
     workers = [Database(database_url) for _ in range(2)]

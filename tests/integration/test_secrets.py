@@ -21,7 +21,7 @@ from tests.integration import journey
 from tests.integration.chat_models import GoodModel, flattery, interviewer, serving, step_of, wired
 from tests.integration.faults import KEY
 from tests.integration.openai_server import MODEL, OpenAIServer, Reply, Script, openai_error, unauthorized
-from tests.integration.server import Server, run
+from tests.integration.server import ForkedServer, Server, run
 
 ECHOES: dict[str, Script] = {
     "401": unauthorized(KEY),
@@ -61,7 +61,9 @@ def whole_interview(server: Server) -> list[httpx.Response]:
 def test_the_key_is_in_no_response_no_output_and_no_file(data_dir: Path) -> None:
     with (
         OpenAIServer(ECHOES["401"]) as chat_model,
-        Server(data_dir, OPENAI_API_KEY=KEY, OPENAI_BASE_URL=chat_model.base_url, INTERVIEW_LLM_MODEL=MODEL) as server,
+        ForkedServer(
+            data_dir, OPENAI_API_KEY=KEY, OPENAI_BASE_URL=chat_model.base_url, INTERVIEW_LLM_MODEL=MODEL
+        ) as server,
     ):
         responses = whole_interview(server)
         files = b"".join(file.read_bytes() for file in data_dir.rglob("*") if file.is_file())

@@ -26,7 +26,7 @@ async def whatever_can_be_said(client: httpx.AsyncClient, api_token: str) -> lis
         await client.post("/account/sign-in", content=f'{{"password": "{PASSWORD}"'.encode()),
         await client.post("/account/password", json={"current": OTHER_PASSWORD, "new": PASSWORD}),
         await client.post("/account/password-reset/confirm", json={"token": "a.guess", "password": PASSWORD}),
-        await client.get("/account/link", params={"token": api_token}),
+        await client.post("/account/link", json={"token": api_token}),
         await client.put("/platform/posts", json={"items": PASSWORD}, headers=bearer),
         await client.get("/platform/readers/nobody", headers=bearer),
         await client.get("/account"),

@@ -5,7 +5,6 @@ import socket
 import sqlite3
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +12,8 @@ import httpx
 import pytest
 from sqlalchemy.engine import URL
 
-from tests.integration.server import Server, run
+from tests.forked import Forked
+from tests.integration.server import ForkedServer, Server, environment, run, run_apart
 from tests.processes import running, wait_until
 
 
@@ -41,15 +41,19 @@ def unwritten(folder: Path) -> int:
     return int(count)
 
 
-def test_questions_are_written_in_the_background_and_a_stop_in_the_middle_is_clean(tmp_path: Path) -> None:
-    with Server(tmp_path) as server:
+def test_questions_are_written_in_the_background_and_a_stop_in_the_middle_is_clean(data_dir: Path) -> None:
+    with closing(sqlite3.connect(data_dir / "interview-simulator.db")) as connection, connection:
+        connection.execute(
+            "UPDATE posts SET written_version = NULL WHERE slug IN ('hash-tables', 'git-under-the-hood')"
+        )
+    with ForkedServer(data_dir) as server:
         wait_until(lambda: running(server.process.pid))
         started = running(server.process.pid)
         assert server.stop() == -signal.SIGTERM
     assert not started & running()
-    assert unwritten(tmp_path) == 15
-    with Server(tmp_path) as server:
-        wait_until(lambda: unwritten(tmp_path) == 0)
+    assert unwritten(data_dir) == 2
+    with ForkedServer(data_dir) as server:
+        wait_until(lambda: unwritten(data_dir) == 0)
         wait_until(lambda: not running(server.process.pid))
         server.stop()
         assert server.process.stdout is not None
@@ -59,7 +63,7 @@ def test_questions_are_written_in_the_background_and_a_stop_in_the_middle_is_cle
 def test_a_taken_port_is_one_clear_line(data_dir: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        result = run("serve", data_dir=data_dir, PORT=str(port))
+        result = run_apart("serve", data_dir=data_dir, PORT=str(port))
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
@@ -115,21 +119,16 @@ def test_first_starts_at_the_same_time_wait_for_each_other(
     if backend == "postgresql":
         url: URL = request.getfixturevalue("empty_postgres_url")
         settings["DATABASE_URL"] = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    (tmp_path / "post.md").write_text("A post.")
-    with ThreadPoolExecutor() as threads:
-        starts = [
-            threads.submit(run, "import", str(tmp_path / "post.md"), data_dir=tmp_path, **settings) for _ in range(3)
-        ]
-        results = [start.result() for start in starts]
-    assert [result.stderr for result in results] == ["", "", ""]
-    with Server(tmp_path, **settings) as server:
-        assert len(server.api.get("/posts", params={"limit": 100}).json()["items"]) == 16
+    started = [Forked(["usage"], environment(tmp_path, **settings)) for _ in range(3)]
+    assert [one.output() for one in started] == ["Nothing was asked or graded yet.\n"] * 3
+    assert [one.wait() for one in started] == [0] * 3
+    with ForkedServer(tmp_path, **settings) as server:
+        assert len(server.api.get("/posts", params={"limit": 100}).json()["items"]) == 15
 
 
-@pytest.mark.parametrize("delay_s", [0.0, 0.01, 0.03])
-def test_killed_in_the_middle_of_a_turn_it_goes_on_with_one_answer(data_dir: Path, delay_s: float) -> None:
+def test_killed_in_the_middle_of_a_turn_it_goes_on_with_one_answer(data_dir: Path) -> None:
     text = "Merge keeps both histories; rebase writes new commits."
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         interview = begin(server)
         question = interview["question"]
         assert isinstance(question, dict)
@@ -144,10 +143,10 @@ def test_killed_in_the_middle_of_a_turn_it_goes_on_with_one_answer(data_dir: Pat
 
         submitting = threading.Thread(target=submit)
         submitting.start()
-        time.sleep(delay_s)
+        time.sleep(0.01)
         server.kill()
         submitting.join()
-    with Server(data_dir) as server:
+    with ForkedServer(data_dir) as server:
         # The page sends its answer again until it is graded; a lease of the dead process is waited out.
         deadline = time.monotonic() + 30
         while (response := server.api.post(url, json=body)).status_code == 202:

@@ -22,7 +22,7 @@ from tests.integration.chat_models import FEEDBACK, GoodModel, Wired, evaluation
 from tests.integration.events import named, read, stream_answer
 from tests.integration.interviewers import TERMS, ScriptedInterviewer
 from tests.integration.openai_server import MODEL, SERVER_ERROR, OpenAIServer, Reply
-from tests.integration.server import Server
+from tests.integration.server import ForkedServer
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -35,6 +35,10 @@ def points(site: Wired, interview: journey.Json) -> list[str]:
 def half(site: Wired, interview: journey.Json) -> str:
     """Answers one key point of two."""
     return points(site, interview)[0]
+
+
+def whole(site: Wired, interview: journey.Json) -> str:
+    return " ".join(points(site, interview))
 
 
 def bit_by_bit(body: journey.Json, **instead: object) -> Reply:
@@ -123,14 +127,14 @@ async def test_feedback_that_would_be_held_back_at_the_end_is_not_shown_on_the_w
 @ON_SQLITE
 async def test_the_outcome_is_what_the_unstreamed_operation_gives(site: Wired) -> None:
     interview = await site.begin(question_count=1)
-    events = await stream_answer(site.client, interview, half(site, interview))
-    again = await journey.answer(site.client, interview, half(site, interview))
+    events = await stream_answer(site.client, interview, whole(site, interview))
+    again = await journey.answer(site.client, interview, whole(site, interview))
     assert again.status_code == 200
     assert named(events, "outcome") == [again.json()]
     assert again.json()["evaluation"]["graded_by"] == "llm"
 
     other = await journey.start(site.client, question_count=1)
-    unstreamed = (await journey.answer(site.client, other, half(site, other))).json()["evaluation"]
+    unstreamed = (await journey.answer(site.client, other, whole(site, other))).json()["evaluation"]
     assert without_key_points(unstreamed) == without_key_points(again.json()["evaluation"])
 
 
@@ -239,7 +243,7 @@ def test_who_leaves_in_mid_stream_loses_nothing_and_is_graded_once(data_dir: Pat
     model = GoodModel(evaluate=lambda body: Reply(json.dumps(evaluation(body)), chunks=30, chunk_delay_s=0.03))
     with (
         OpenAIServer(model) as chat_model,
-        Server(data_dir, OPENAI_BASE_URL=chat_model.base_url, INTERVIEW_LLM_MODEL=MODEL) as server,
+        ForkedServer(data_dir, OPENAI_BASE_URL=chat_model.base_url, INTERVIEW_LLM_MODEL=MODEL) as server,
     ):
         for post in server.api.get("/posts").json()["items"][:2]:
             server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})

@@ -13,7 +13,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from tests.integration.chat_models import ANSWER, GoodModel
 from tests.integration.openai_server import OpenAIServer
-from tests.integration.server import Server, environment
+from tests.integration.server import ForkedServer, environment
 
 
 class Collector(ThreadingHTTPServer):
@@ -59,7 +59,10 @@ def test_a_turn_is_traced_from_request_to_statement_and_model(data_dir: Path, co
         "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{collector.server_port}",
         "OTEL_EXPORTER_OTLP_COMPRESSION": "none",
     }
-    with OpenAIServer(GoodModel()) as model, Server(data_dir, **settings, OPENAI_BASE_URL=model.base_url) as server:
+    with (
+        OpenAIServer(GoodModel()) as model,
+        ForkedServer(data_dir, **settings, OPENAI_BASE_URL=model.base_url) as server,
+    ):
         post = server.api.get("/posts", params={"q": "git"}).json()["items"][0]
         server.api.put(f"/posts/{post['id']}/progress", json={"completed": True})
         interview = server.api.post("/interviews", json={"question_count": 1}).json()

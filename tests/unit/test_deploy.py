@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+import uvicorn
 import yaml
 
 from interview_simulator.settings import Settings
+from interview_simulator.web.safety import BODIES
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 SETTINGS = {str(field.validation_alias) for field in Settings.model_fields.values()}
@@ -52,6 +54,30 @@ def test_nothing_runs_with_rights_it_does_not_need() -> None:
     assert "ports" not in COMPOSE["services"]["database"]
     assert named("Dockerfile", r"^USER (\S+)$") == {"10001:10001"}
     assert named("interview-simulator.service", r"^User=(\S+)$") == {"interview"}
+
+
+def test_the_proxies_wait_for_no_slow_headers_and_speak_no_old_tls() -> None:
+    assert named("Caddyfile", r"read_header (10s)")
+    assert named("Caddyfile", r"max_header_size (16KB)")
+    # Caddy's own default is TLS 1.2 and 1.3, with certificates and redirects of its own.
+    assert not named("Caddyfile", r"^\s*(tls|auto_https|protocols)\b")
+    assert named("nginx.conf.example", r"client_header_timeout (10s)")
+    assert named("nginx.conf.example", r"ssl_protocols (.*);") == {"TLSv1.2 TLSv1.3"}
+    assert named("nginx.conf.example", r"return 301 (https://)")
+
+
+def test_the_proxies_send_as_much_as_the_server_takes() -> None:
+    most = BODIES["/api/platform/posts"] // 2**20
+    assert named("Caddyfile", r"max_size (\d+)MiB") == {str(most)}
+    assert named("nginx.conf.example", r"client_max_body_size (\d+)m") == {str(most)}
+
+
+def test_the_proxies_close_connections_before_the_server_does() -> None:
+    """Whoever sends something just then would be told that the gateway is bad."""
+    servers = uvicorn.Config("").timeout_keep_alive
+    for file, pattern in (("Caddyfile", r"\bkeepalive (\d+)s"), ("nginx.conf.example", r"keepalive_timeout (\d+)s")):
+        [idle] = named(file, pattern)
+        assert int(idle) < servers
 
 
 def test_the_proxies_keep_the_metrics_inside_and_buffer_nothing() -> None:

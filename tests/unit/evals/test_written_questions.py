@@ -23,7 +23,7 @@ COLLECTION = Collection("caches", "", "c0ffee", "MIT", "notes", ("notes/**/*.md"
 ALL_MET = frozenset(Criterion)
 
 
-def write(title: str, sections: Sequence[Section]) -> list[Written]:
+def write(title: str, sections: Sequence[Section], setting: str) -> list[Written]:
     """Write one question a section, and one on two of them."""
     alone = [question(f"What is {title} {place}?", place) for place in range(len(sections))]
     return [*alone, question(f"How do {title} 0 and 1 differ?", 0, 1)]
