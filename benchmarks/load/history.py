@@ -14,7 +14,7 @@ from evals.tables import number, show
 
 FEW: Final = 10
 QUESTIONS: Final = 20
-POLL_S: Final = 0.002
+POLL_S: Final = 0.02
 
 
 async def measure(site: Site, interviews: int, turns: int) -> None:
@@ -22,15 +22,16 @@ async def measure(site: Site, interviews: int, turns: int) -> None:
     [worker] = site.workers
     for reader, count in zip(site.readers, (FEW, interviews), strict=True):
         await fill_history(site.database, reader.id, count)
-    with bare(site.database) as inserting:
+    with bare(site.database) as inserting, httpx.Client(base_url=inserting.url) as client:
         few, many = (_Interviewed(site, reader) for reader in site.readers)
         for one in (few, many):
             one.turn()
+        _insert(client)
         times: dict[str, list[tuple[float, float]]] = {"few": [], "many": [], "bare": []}
         for _ in range(turns):
             times["few"].append(_timed(worker, few.turn))
             times["many"].append(_timed(worker, many.turn))
-            times["bare"].append(_timed(inserting, lambda: _insert(inserting)))
+            times["bare"].append(_timed(inserting, lambda: _insert(client)))
     rows = [
         _row(f"turn with {FEW} finished interviews", times["few"], times["bare"], times["few"]),
         _row(f"turn with {interviews:,}", times["many"], times["bare"], times["few"]),
@@ -79,7 +80,6 @@ def _row(
     return [what, number(took, 1), number(cpu, 1), *(number(times) for times in beside)]
 
 
-def _insert(inserting: Service) -> None:
-    httpx.post(
-        f"{inserting.url}/rows", json={"text": "As long as a short answer may be, which is not long."}
-    ).raise_for_status()
+def _insert(client: httpx.Client) -> None:
+    body = {"text": "As long as a short answer may be, which is not long."}
+    client.post("/rows", json=body).raise_for_status()

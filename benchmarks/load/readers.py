@@ -33,13 +33,15 @@ _HISTORY = (
 CREATE TEMPORARY TABLE past ON COMMIT DROP AS
 SELECT place, number, gen_random_uuid() AS interview, gen_random_uuid() AS question, gen_random_uuid() AS answer,
     CAST(:since AS timestamptz) + place * INTERVAL '45 minutes' AS at
-FROM generate_series(1, :interviews) AS place, generate_series(1, :questions) AS number
+FROM generate_series(1, CAST(:interviews AS integer)) AS place,
+    generate_series(1, CAST(:questions AS integer)) AS number
 """,
     "UPDATE past SET interview = one.interview FROM past AS one WHERE one.place = past.place AND one.number = 1",
     """
 INSERT INTO interview_sessions (id, user_id, status, overall_score, question_count, current_question, difficulty,
     topics, focus, created_at, completed_at)
-SELECT DISTINCT interview, CAST(:reader AS uuid), 'completed', 0.5, :questions, :questions, 'medium',
+SELECT DISTINCT interview, CAST(:reader AS uuid), 'completed', 0.5, CAST(:questions AS integer),
+    CAST(:questions AS integer), 'medium',
     jsonb_build_array(item.topic), 'topics', at, at + INTERVAL '20 minutes' FROM past, (
         SELECT t.name AS topic FROM tags t JOIN post_tags p ON p.tag_id = t.id JOIN user_progress u
         ON u.post_id = p.post_id WHERE u.user_id = CAST(:reader AS uuid) GROUP BY t.name ORDER BY count(*) DESC LIMIT 1
@@ -61,7 +63,8 @@ SELECT past.question, past.interview, past.number, items.topic, items.difficulty
         jsonb_build_object('post_id', items.post_id, 'section_id', items.section_id, 'sentences', '[]'::jsonb)))
         FROM jsonb_array_elements(items.key_points) AS point),
     items.answer, items.id, past.at + past.number * INTERVAL '2 minutes'
-FROM past JOIN items ON items.place = (past.place * :questions + past.number) % items.total
+FROM past JOIN items ON items.place =
+    (past.place * CAST(:questions AS integer) + past.number) % items.total
 """,
     """
 INSERT INTO interview_answers (id, question_id, text, status, submitted_at, correctness, completeness, clarity, score,

@@ -32,8 +32,7 @@ class Service:
         return float(self.process.memory_full_info().uss) / 2**20
 
     def cpu_s(self) -> float:
-        used = self.process.cpu_times()
-        return float(used.user + used.system)
+        return cpu_s(self.process)
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,12 @@ class Site:
 
     def database_cpu_s(self) -> float:
         """What the database's processes that still run have taken."""
-        used = [one.cpu_times() for one in [self.server, *self.server.children()]]
-        return float(sum(one.user + one.system for one in used))
+        return sum(map(cpu_s, [self.server, *self.server.children()]))
+
+
+def cpu_s(process: psutil.Process) -> float:
+    used = process.cpu_times()
+    return float(used.user + used.system)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ def admission_from(settings: Settings) -> Admission:
     return Admission(
         mode=AuthMode(settings.auth),
         sign_up=SignUp(settings.sign_up),
+        openid_sign_up=SignUp(settings.oidc_sign_up or settings.sign_up),
         public_url=public_url,
         openid=_openid_from(settings, public_url),
         mailer=_mailer_from(settings),

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from interview_simulator.admitting import admission_from
 from interview_simulator.chores import do_chores
@@ -65,7 +65,9 @@ def create_app(
     app.state.interviewer = interviewer or interviewer_from(settings)
     app.state.terms = terms_from(settings)
     # At home nobody but the reader would be kept waiting.
-    app.state.requests_per_minute = settings.requests_per_minute if settings.auth == "accounts" else 0
+    limits = settings.auth == "accounts"
+    app.state.requests_per_minute = settings.requests_per_minute if limits else 0
+    app.state.platform_requests_per_minute = settings.platform_requests_per_minute if limits else 0
     app.state.admission = admission_from(settings)
     app.state.knowledge_graphs = KnowledgeGraphs()
     app.state.turn = Turn(app.state.database, app.state.interviewer, clock, app.state.terms)
@@ -80,11 +82,9 @@ def create_app(
     measures.watch(app.state.database)
     problems.install(app)
     openapi.install(app)
-    api = APIRouter(prefix="/api")
     accounts = (account, openid, preferences, own_data)
     for router in (health, *accounts, library, mastery, knowledge_graph, interviews, badges, platform, metrics):
-        api.include_router(router)
-    app.include_router(api)
+        app.include_router(router, prefix="/api")
     page.install(app)
     return app
 

@@ -8,3 +8,9 @@ Clock = Callable[[], datetime]
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def is_good(since: datetime, until: datetime, now: datetime) -> bool:
+    """Return whether what is good from `since` until `until` is so now: however far the clock was set back meanwhile,
+    never for more than twice as long."""
+    return now < until and since - now <= until - since

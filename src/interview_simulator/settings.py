@@ -105,11 +105,22 @@ class Settings(BaseSettings):
         validation_alias="INTERVIEW_REQUESTS_PER_MINUTE",
         description="How often a reader may start interviews, and how often answer, in a minute; 0 for no limit.",
     )
+    platform_requests_per_minute: int = Field(
+        1200,
+        ge=0,
+        validation_alias="INTERVIEW_PLATFORM_REQUESTS_PER_MINUTE",
+        description="How often each API token of a platform may be used in a minute; 0 for no limit.",
+    )
     oidc_issuer: str | None = Field(
         None,
         pattern=r"^https?://[^\s?#]+$",
         validation_alias="INTERVIEW_OIDC_ISSUER",
         description="OpenID Connect provider whose accounts may sign in, exactly as it calls itself.",
+    )
+    oidc_sign_up: Literal["open", "invitation", "closed"] | None = Field(
+        None,
+        validation_alias="INTERVIEW_OIDC_SIGN_UP",
+        description="Who of those whom the provider knows gets an account; left out, as INTERVIEW_SIGN_UP says.",
     )
     oidc_client_id: str | None = Field(
         None, validation_alias="INTERVIEW_OIDC_CLIENT_ID", description="What the provider calls this application."

@@ -19,17 +19,15 @@ from interview_simulator.db.session import Database
 from interview_simulator.features.accounts.service import LOCAL_READER_ID
 from interview_simulator.features.interviews import service
 from interview_simulator.features.interviews.schemas import (
-    AnswerIn,
     EvaluationOut,
-    InterviewIn,
     InterviewOut,
     Pending,
-    PlanQuery,
     QuestionOut,
     Results,
 )
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.interviews.turn import Turn
+from interview_simulator.features.interviews.wanted import AnswerIn, InterviewIn, PlanQuery
 from interview_simulator.interviewers.base import Interviewer
 
 T = TypeVar("T")

@@ -279,13 +279,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Use Link
          * @description Sign in by a link that a platform has made; it works one time.
          */
-        get: operations["use_link_api_account_link_get"];
-        put?: never;
-        post?: never;
+        post: operations["use_link_api_account_link_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1750,7 +1750,7 @@ export interface components {
          * LinkOut
          * @example {
          *       "expires_at": "2026-05-04T09:05:00Z",
-         *       "url": "https://interviews.example.org/api/account/link?token=q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEc"
+         *       "url": "https://interviews.example.org/enter#token=q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEcT0CJQlHbH54Jx2HdDIpWkHY"
          *     }
          */
         LinkOut: {
@@ -1765,6 +1765,33 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * LinkUse
+         * @example {
+         *       "token": "q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEcT0CJQlHbH54Jx2HdDIpWkHY"
+         *     }
+         */
+        LinkUse: {
+            /**
+             * Token
+             * Format: password
+             * @description What the link has after its #token=.
+             */
+            token: string;
+        };
+        /**
+         * LinkUsed
+         * @example {
+         *       "page": "/interview?topic=python"
+         *     }
+         */
+        LinkUsed: {
+            /**
+             * Page
+             * @description Of this application, to go to.
+             */
+            page: string;
         };
         /**
          * Node
@@ -4455,23 +4482,27 @@ export interface operations {
             };
         };
     };
-    use_link_api_account_link_get: {
+    use_link_api_account_link_post: {
         parameters: {
-            query: {
-                token: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
         responses: {
-            /** @description Signed in; on to the interview. */
-            303: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LinkUsed"];
+                };
             };
             /** @description Problem: not-found */
             404: {
@@ -5729,6 +5760,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: database-unavailable, database-read-only */
             503: {
                 headers: {
@@ -5794,6 +5834,15 @@ export interface operations {
             };
             /** @description Problem: invalid-request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5878,6 +5927,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Problem: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem: database-unavailable, database-read-only */
             503: {
                 headers: {
@@ -5946,6 +6004,15 @@ export interface operations {
             };
             /** @description Problem: invalid-request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6027,6 +6094,15 @@ export interface operations {
             };
             /** @description Problem: invalid-request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { NotFound } from "@/components/not-found";
 import { AccountRoute } from "@/features/account/routes/account";
+import { EnterRoute } from "@/features/account/routes/enter";
 import { ForgotPasswordRoute } from "@/features/account/routes/forgot-password";
 import { ResetPasswordRoute } from "@/features/account/routes/reset-password";
 import { SignInRoute } from "@/features/account/routes/sign-in";
@@ -49,6 +50,7 @@ export const routes: RouteObject[] = [
           { path: "/sign-up", element: <SignUpRoute /> },
           { path: "/forgot-password", element: <ForgotPasswordRoute /> },
           { path: "/reset-password", element: <ResetPasswordRoute /> },
+          { path: "/enter", element: <EnterRoute /> },
         ],
       },
     ],

@@ -20,8 +20,8 @@ from interview_simulator.commands.shell import (
 )
 from interview_simulator.db.session import Database
 from interview_simulator.features.interviews.regrading import regrade
-from interview_simulator.features.interviews.schemas import InterviewIn
 from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.interviews.wanted import InterviewIn
 from interview_simulator.features.usage import service as usage
 from interview_simulator.features.usage.schemas import Total
 from interview_simulator.interviewers.base import GradedBy, Interviewer

@@ -13,12 +13,12 @@ def serve() -> None:
     """Serve page and API; HOST and PORT say where, INTERVIEW_WORKERS by how many processes."""
     with one_line_errors():
         settings = read_settings()
-        listener = listen(settings.host, settings.port, anywhere=settings.auth == "accounts")
-        asyncio.run(with_database(settings, _ready))
-        # Here, so that no other command waits for it to load.
-        from interview_simulator.serving import serve as serve_until_stopped  # noqa: PLC0415
+        with listen(settings.host, settings.port, anywhere=settings.auth == "accounts") as listener:
+            asyncio.run(with_database(settings, _ready))
+            # Here, so that no other command waits for it to load.
+            from interview_simulator.serving import serve as serve_until_stopped  # noqa: PLC0415
 
-        serve_until_stopped(settings, listener)
+            serve_until_stopped(settings, listener)
 
 
 async def _ready(_: Database) -> None:

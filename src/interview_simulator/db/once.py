@@ -1,6 +1,9 @@
 """Inserts that happen once, whoever tries."""
 
-from sqlalchemy import CursorResult, Table, inspect
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import CursorResult, Insert, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,11 +15,30 @@ async def insert_once(db_session: AsyncSession, row: Base, *columns: str) -> boo
 
     Any other constraint that fails is an error as always.
     """
-    table = type(row).__table__
-    assert isinstance(table, Table)
-    columns_of_row = (attribute.key for attribute in inspect(type(row)).column_attrs)
-    values = {name: value for name in columns_of_row if (value := getattr(row, name)) is not None}
-    insert = postgresql.insert if db_session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    result = await db_session.execute(insert(table).values(values).on_conflict_do_nothing(index_elements=columns))
+    values = {name: value for name in _columns(type(row)) if (value := getattr(row, name)) is not None}
+    result = await db_session.execute(_insert(db_session, type(row), columns), values)
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
+
+
+async def insert_each_once(db_session: AsyncSession, rows: Sequence[Base], *columns: str) -> None:
+    """The same for several rows of a table, all of whose values are given."""
+    if rows:
+        values = [{name: getattr(row, name) for name in _columns(type(row))} for row in rows]
+        await db_session.execute(_insert(db_session, type(rows[0]), columns), values)
+
+
+def _insert(db_session: AsyncSession, row: type[Base], columns: tuple[str, ...]) -> Insert:
+    return _statement(row, columns, on_postgres=db_session.get_bind().dialect.name == "postgresql")
+
+
+@cache
+def _statement(row: type[Base], columns: tuple[str, ...], *, on_postgres: bool) -> Insert:
+    table = row.__table__
+    assert isinstance(table, Table)
+    return (postgresql.insert if on_postgres else sqlite.insert)(table).on_conflict_do_nothing(index_elements=columns)
+
+
+@cache
+def _columns(row: type[Base]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in inspect(row).column_attrs)

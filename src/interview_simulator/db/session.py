@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from interview_simulator.db import pinging
 from interview_simulator.db.faults import meaning, unreachable
 from interview_simulator.db.file_systems import refuse_network
 from interview_simulator.db.url import driver_arguments, parse
@@ -114,8 +115,10 @@ def _engine(url: URL, pool_size: int) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         arguments = driver_arguments(url)
         url = url.set(query={})
-        pool: dict[str, Any] = {"pool_pre_ping": True, "pool_size": pool_size, "max_overflow": 0}
-        return create_async_engine(url, **pool, connect_args=arguments, hide_parameters=True)
+        pool: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0}
+        engine = create_async_engine(url, **pool, connect_args=arguments, hide_parameters=True)
+        pinging.install(engine)
+        return engine
     engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

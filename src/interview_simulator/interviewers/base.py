@@ -99,7 +99,7 @@ class Question:
 class AskedBefore:
     """What a reader was asked, the latest first: `now`, in this interview, and `earlier`, in those before.
 
-    None of it is to be asked again in other words; nor, word for word, any of `texts`, those of all questions ever.
+    None of it is to be asked again in other words; nor, word for word, any of `texts`, which go back further.
     """
 
     texts: frozenset[str] = frozenset()

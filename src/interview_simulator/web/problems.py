@@ -33,6 +33,9 @@ HTTP_ERRORS: Final[dict[int, tuple[type[AppError], str]]] = {
     413: (BodyTooLarge, "The body of the request is larger than this call takes. Send less at a time."),
 }
 
+MOST_ERRORS: Final = 50
+"""Named of one request, which may have as many as there is room for fields."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -124,11 +127,15 @@ async def _app_error(_request: Request, error: Exception) -> JSONResponse:
 async def _validation_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     # The input itself is not sent back: it may hold what cannot be encoded.
+    found = error.errors()
     fields = [
         FieldError(_printable(".".join(map(str, e["loc"]))), _printable(e["msg"].removeprefix("Value error, ")))
-        for e in error.errors()
+        for e in found[:MOST_ERRORS]
     ]
-    return render(InvalidRequest("; ".join(f"{field.loc}: {field.message}" for field in fields), fields))
+    said = [f"{field.loc}: {field.message}" for field in fields]
+    if len(found) > MOST_ERRORS:
+        said.append(f"and {len(found) - MOST_ERRORS} more")
+    return render(InvalidRequest("; ".join(said), fields))
 
 
 def _printable(text: str) -> str:

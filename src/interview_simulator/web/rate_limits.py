@@ -5,7 +5,7 @@ import math
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Double, String, delete, func, select, tuple_
+from sqlalchemy import Double, String, delete, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,6 +16,8 @@ from interview_simulator.db.session import Database
 from interview_simulator.errors import TooManyRequests
 
 ROUNDING_S: Final = 0.001
+APART_S: Final = 60.0
+"""How far the clocks of workers may be apart."""
 
 
 class RateLimit(Base):
@@ -34,10 +36,11 @@ async def limited(
     db_session: AsyncSession, name: str, key: str, limit: int, per_seconds: float, now: datetime
 ) -> bool:  # fmt: skip
     """Count one more of `name` by `key`, and return whether it is one too many: `limit` at once, and from then on as
-    many in `per_seconds`, evenly. What is refused does not count, so waiting `per_seconds / limit` is always enough."""
-    each, seconds = per_seconds / limit, now.timestamp()
+    many in `per_seconds`, evenly. What is refused does not count, so waiting `per_seconds / limit` is always enough,
+    even after the clock was set back by more than workers' clocks may be apart."""
+    each, seconds, key_hash = per_seconds / limit, now.timestamp(), _hashed(key)
     insert = postgresql.insert if db_session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(RateLimit).values(name=name, key_hash=_hashed(key), empty_at=seconds + each)
+    statement = insert(RateLimit).values(name=name, key_hash=key_hash, empty_at=seconds + each)
     later = func.greatest if insert is postgresql.insert else func.max
     counted = await db_session.execute(
         statement.on_conflict_do_update(
@@ -46,7 +49,17 @@ async def limited(
             where=RateLimit.empty_at <= seconds + each * (limit - 1) + ROUNDING_S,
         ).returning(RateLimit.name)
     )
-    return counted.first() is None
+    if counted.first() is not None:
+        return False
+    # No bucket is further from empty than a full one, unless the clock was set back.
+    await db_session.execute(
+        update(RateLimit)
+        .where(RateLimit.name == name, RateLimit.key_hash == key_hash)
+        .where(RateLimit.empty_at > seconds + per_seconds + APART_S)
+        .values(empty_at=seconds + per_seconds)
+        .execution_options(synchronize_session=False)
+    )
+    return True
 
 
 async def hold_to_limit(

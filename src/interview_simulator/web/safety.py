@@ -10,12 +10,17 @@ from interview_simulator.web.bodies import BodyLimits
 from interview_simulator.web.headers import SafetyHeaders
 from interview_simulator.web.sites import SiteCheck
 
-LARGER_BODIES: Final = {"/api/platform/posts": 20 * 1024 * 1024}
-"""What a platform sends at once; readers send a form."""
+FORMS: Final = ("sign-in", "sign-up", "link", "password", "password-reset", "password-reset/confirm")
+BODIES: Final = {
+    # What a platform sends at once.
+    "/api/platform/posts": 20 * 1024 * 1024,
+    # What strangers may have looked at.
+    **{f"/api/account/{form}": 16 * 1024 for form in FORMS},
+}
 
 
 def install(app: FastAPI, *, remote_images: bool, public_url: str | None, allowed_hosts: Iterable[str]) -> None:
-    app.add_middleware(BodyLimits, by_path=LARGER_BODIES)
+    app.add_middleware(BodyLimits, by_path=BODIES)
     app.add_middleware(SiteCheck, public_url=public_url, allowed_hosts=allowed_hosts)
     build_stack = app.build_middleware_stack
     over_https = public_url is not None and public_url.startswith("https:")

@@ -32,6 +32,7 @@ it.each([
 it("leads to no page for who is not signed in, which would lead on again", () => {
   expect(next("/sign-in?next=/sign-in")).toBe("/");
   expect(next("/reset-password#token=x")).toBe("/");
+  expect(next("/enter#token=x")).toBe("/");
 });
 
 it("is handed on from one such page to the next", () => {

@@ -1,7 +1,7 @@
 import { createPath, type Path } from "react-router";
 
 /** Pages for who is not signed in: there, a refusal leads nowhere. */
-const ENTRANCES = ["/sign-in", "/sign-up", "/forgot-password", "/reset-password"];
+const ENTRANCES = ["/sign-in", "/sign-up", "/forgot-password", "/reset-password", "/enter"];
 
 export function isEntrance(pathname: string): boolean {
   return ENTRANCES.includes(pathname);

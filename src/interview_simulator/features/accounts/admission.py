@@ -22,6 +22,8 @@ class SignUp(StrEnum):
 class Admission:
     mode: AuthMode = AuthMode.NONE
     sign_up: SignUp = SignUp.INVITATION
+    openid_sign_up: SignUp = SignUp.INVITATION
+    """Who of those whom the provider recognises may have an account."""
     public_url: str = "http://127.0.0.1:8000"
     """Without a slash at its end."""
     openid: Provider | None = None

@@ -63,15 +63,19 @@ async def sign_in(database: Database, given: SignInIn, old_key: str | None, now:
         return await sessions.open_session(db_session, user.id, now)
 
 
-async def sign_in_as(database: Database, identity: Identity, old_key: str | None, now: datetime) -> str:
+async def sign_in_as(
+    database: Database, allowed: SignUp, identity: Identity, old_key: str | None, now: datetime
+) -> str:
     """Return the key of a new session for whom the provider has recognised; the first time, they get an account.
 
-    Never an account that is there already: that an e-mail is the same proves nothing.
+    Never an account that is there already: that an e-mail is the same proves nothing. Raise `SignUpRefused` for a
+    newcomer who may have none: an invitation is theirs if the provider has verified its e-mail.
     """
     async with database.write() as db_session:
         await database.lock(db_session, f"{identity.issuer} {identity.subject}")
         user_id = await repository.user_by_identity(db_session, identity.issuer, identity.subject)
         if user_id is None:
+            await _admit(db_session, allowed, identity, now)
             user_id = uuid.uuid4()
             db_session.add(User(id=user_id, name=(identity.name or "Reader")[:200], created_at=now))
             await db_session.flush()
@@ -86,6 +90,14 @@ async def sign_in_as(database: Database, identity: Identity, old_key: str | None
             )
         await sessions.close_session(db_session, old_key, now)
         return await sessions.open_session(db_session, user_id, now)
+
+
+async def _admit(db_session: AsyncSession, allowed: SignUp, identity: Identity, now: datetime) -> None:
+    if allowed is SignUp.OPEN:
+        return
+    email = normalised_if_any(identity.email) if identity.email_verified else None
+    if allowed is SignUp.CLOSED or email is None or not await links.use_invitation_for(db_session, email, now):
+        raise SignUpRefused("There is no account for you here. Ask who runs this site.")
 
 
 async def _invited(db_session: AsyncSession, invitation: str, email: str, now: datetime) -> None:

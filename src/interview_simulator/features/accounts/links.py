@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from interview_simulator.clock import is_good
 from interview_simulator.errors import LinkNotValid
 from interview_simulator.features.accounts import keys, repository
 from interview_simulator.features.accounts.models import AccountToken
@@ -51,7 +52,7 @@ async def look(db_session: AsyncSession, purpose: Purpose, key: str, now: dateti
     token = await repository.token(db_session, parts[0]) if parts else None
     if parts is None or token is None or not keys.matches(parts[1], token.secret_hash):
         raise _not_valid()
-    if token.purpose != purpose or token.expires_at <= now:
+    if token.purpose != purpose or not is_good(token.created_at, token.expires_at, now):
         raise _not_valid()
     return token
 
@@ -62,6 +63,13 @@ async def use(db_session: AsyncSession, purpose: Purpose, key: str, now: datetim
     if not await repository.delete_token(db_session, token.id):
         raise _not_valid()
     return token
+
+
+async def use_invitation_for(db_session: AsyncSession, email: str, now: datetime) -> bool:
+    """End the invitations of this `email`, and return whether there was one that was still good."""
+    found = await repository.tokens_for(db_session, Purpose.INVITATION, email)
+    good = [token for token in found if is_good(token.created_at, token.expires_at, now)]
+    return any([await repository.delete_token(db_session, token.id) for token in good])
 
 
 def _not_valid() -> LinkNotValid:

@@ -88,7 +88,8 @@ class OpenIdProvider:
         subject = claims["sub"]
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
             raise ValueError("the subject is none")
-        return Identity(self.issuer, storable(subject), _text(claims, "name"), _text(claims, "email"))
+        verified = claims.get("email_verified") is True
+        return Identity(self.issuer, storable(subject), _text(claims, "name"), _text(claims, "email"), verified)
 
     async def _discover(self, client: AsyncOAuth2Client) -> Endpoints:
         if (known := self._known.get(self.issuer)) is not None:

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
-from interview_simulator.errors import NotFound
+from interview_simulator.errors import NotFound, SignUpRefused
 from interview_simulator.features.accounts import joining
 from interview_simulator.features.accounts.cookies import (
     attempt_cookie,
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 router = APIRouter(prefix="/account/oidc", tags=["accounts"])
 FAILED: Final = "/sign-in?problem=sign-in-failed"
+NO_ACCOUNT: Final = "/sign-in?problem=no-account"
 
 Parameter = Annotated[Text | None, Query(max_length=4000)]
 
@@ -59,10 +60,13 @@ async def callback(
     if attempt is not None and code is not None and attempt.is_answered_by(state):
         try:
             identity = await provider.identity(code, attempt, clock())
+            old_key = session_cookie(request, admission)
+            key = await joining.sign_in_as(database, admission.openid_sign_up, identity, old_key, clock())
         except OpenIdError as error:
             logger.warning("a sign-in by OpenID Connect failed: %s", error)
+        except SignUpRefused:
+            response = RedirectResponse(NO_ACCOUNT, status_code=303)
         else:
-            key = await joining.sign_in_as(database, identity, session_cookie(request, admission), clock())
             response = RedirectResponse(attempt.page, status_code=303)
             set_session_cookie(response, key, admission)
     delete_attempt_cookie(response, admission)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.db.session import Database
 from interview_simulator.errors import EmailTaken, InvalidRequest, NotFound
-from interview_simulator.features.accounts import links, repository
+from interview_simulator.features.accounts import links, own_data, repository
 from interview_simulator.features.accounts.admission import Admission
 from interview_simulator.features.accounts.links import Purpose
 from interview_simulator.features.accounts.schemas import normalised
@@ -58,13 +58,13 @@ async def delete(database: Database, account: str) -> None:
 
     Raise `NotFound`, or `InvalidRequest` where several have the e-mail: a provider may say the same of two.
     """
-    async with database.write() as db_session:
+    async with database.read() as db_session:
         found = await _found(db_session, account)
-        if not found:
-            raise NotFound(f"there is no account {account}")
-        if len(found) > 1:
-            raise InvalidRequest(f"{len(found)} accounts have the e-mail {account}; name one by its id")
-        await repository.delete_user(db_session, found[0])
+    if not found:
+        raise NotFound(f"there is no account {account}")
+    if len(found) > 1:
+        raise InvalidRequest(f"{len(found)} accounts have the e-mail {account}; name one by its id")
+    await own_data.delete(database, found[0])
 
 
 async def _found(db_session: AsyncSession, account: str) -> list[uuid.UUID]:

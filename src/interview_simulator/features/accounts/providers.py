@@ -71,6 +71,8 @@ class Identity:
     subject: str
     name: str | None
     email: str | None
+    email_verified: bool
+    """The provider has made sure that the e-mail is theirs."""
 
 
 class Provider(Protocol):

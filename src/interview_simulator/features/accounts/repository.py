@@ -53,6 +53,11 @@ async def token(db_session: AsyncSession, token_id: uuid.UUID) -> AccountToken |
     return await db_session.get(AccountToken, token_id)
 
 
+async def tokens_for(db_session: AsyncSession, purpose: str, email: str) -> list[AccountToken]:
+    query = select(AccountToken).where(AccountToken.purpose == purpose, AccountToken.email == email)
+    return list(await db_session.scalars(query))
+
+
 async def delete_token(db_session: AsyncSession, token_id: uuid.UUID) -> bool:
     """Return whether it was there: of several who use a token at once, one deletes it."""
     result = await db_session.execute(delete(AccountToken).where(AccountToken.id == token_id))

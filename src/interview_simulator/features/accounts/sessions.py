@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from interview_simulator.clock import is_good
 from interview_simulator.db.session import Database
 from interview_simulator.features.accounts import keys, repository
 from interview_simulator.features.accounts.models import UserSession
@@ -44,7 +45,8 @@ async def reader_of(database: Database, key: str | None, now: datetime) -> uuid.
         found = await find(db_session, key, now)
     if found is None:
         return None
-    if now - found.last_used_at >= NOTED_EVERY:
+    # Noted as well when the clock was set back since.
+    if abs(now - found.last_used_at) >= NOTED_EVERY:
         async with database.write() as db_session:
             await repository.note_use(db_session, found.id, now)
     return found.user_id
@@ -59,7 +61,7 @@ async def find(db_session: AsyncSession, key: str | None, now: datetime) -> User
     found = await repository.session(db_session, session_id)
     if found is None or not keys.matches(secret, found.secret_hash):
         return None
-    return found if now < found.expires_at and now < found.last_used_at + UNUSED else None
+    return found if is_good(found.created_at, found.expires_at, now) and now < found.last_used_at + UNUSED else None
 
 
 async def close_session(db_session: AsyncSession, key: str | None, now: datetime) -> None:

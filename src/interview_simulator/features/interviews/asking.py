@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Asked, Focus, Kind, next_move
-from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews import questions
 from interview_simulator.features.interviews.material import Material
 from interview_simulator.features.interviews.models import Interview
 from interview_simulator.features.interviews.stored import to_evaluation, to_question, to_row
@@ -43,19 +43,20 @@ async def next_question(
     `interview` comes with its questions, all of them answered and graded.
     """
     done = interview.questions
-    turns = [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in done]
+    turns = _turns(interview)
     move = next_move(interview.topics, interview.question_count, turns)
     if move is None:
         return None
     difficulty = Difficulty(interview.difficulty)
     asked = replace(material.asked, now=tuple(map(to_question, reversed(done))))
     if interview.focus == Focus.REVIEWS:
-        return await _review(material, list(material.passages), None, asked)
+        return await _review(material, interview.topics, None, asked)
     if move.kind is Kind.FOLLOW_UP:
         last, evaluation = done[-1], to_evaluation(done[-1])
         answer = last.answer.text if last.answer else None
+        passages = await material.passages(last.topic)
         deeper = await interviewer.follow_up(
-            to_question(last), answer or "", evaluation, difficulty, material.passages[last.topic], asked, context
+            to_question(last), answer or "", evaluation, difficulty, passages, asked, context
         )
         if deeper is not None:
             return deeper
@@ -70,16 +71,31 @@ async def next_question(
     return await _open(interviewer, in_turn, difficulty, material, asked, context)
 
 
+def topics_next(interview: Interview) -> Sequence[str]:
+    """Return the topics that the next question is on, if there is something to ask."""
+    if interview.focus == Focus.REVIEWS:
+        topics: Sequence[str] = interview.topics
+        return topics
+    move = next_move(interview.topics, interview.question_count, _turns(interview))
+    return [move.topic] if move else []
+
+
+def _turns(interview: Interview) -> list[Asked]:
+    return [Asked(q.topic, Kind(q.kind), q.answer is not None and q.answer.text is None) for q in interview.questions]
+
+
 async def _review(
     material: Material, topics: Sequence[str], difficulty: Difficulty | None, asked: AskedBefore
 ) -> Question | None:
     """Ask for a key point on `topics` that is due for review and was not asked for in this interview."""
     now = {point.text for question in asked.now for point in question.key_points}
     due = [each for each in material.due if each.topic in topics and each.key_point.text not in now]
-    read = [passage for topic in topics for passage in material.passages[topic]]
+    if not due:
+        return None
+    read = [passage for topic in topics for passage in await material.passages(topic)]
     # Chance among equals, and the same one if it is tried again.
     rng = Random(len(asked.texts))
-    return await asyncio.to_thread(reviewing.review, due, difficulty, read, asked, rng) if due else None
+    return await asyncio.to_thread(reviewing.review, due, difficulty, read, asked, rng)
 
 
 async def _open(
@@ -96,7 +112,7 @@ async def _open(
     for avoided in _ever_less(asked):
         for topic in topics:
             try:
-                question = await interviewer.ask(topic, difficulty, material.passages[topic], avoided, context)
+                question = await interviewer.ask(topic, difficulty, await material.passages(topic), avoided, context)
             except InterviewerError as error:
                 failure = failure or error
                 context = replace(context, may_call_model=False)
@@ -131,4 +147,4 @@ async def store_question(
     """Store the current question of `interview`; return its id, or None when another worker has done so meanwhile."""
     level = (await mastery.levels(db_session)).difficulties[question.difficulty]
     row = to_row(question, interview, level, now)
-    return row.id if await repository.add_question(db_session, row) else None
+    return row.id if await questions.add_question(db_session, row) else None

@@ -8,7 +8,7 @@ from interview_simulator.algorithms.calibration import Calibration, Graded, refi
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews import questions, repository
 from interview_simulator.features.mastery import service as mastery
 
 EVERY: Final = 100
@@ -25,7 +25,7 @@ async def calibrate(database: Database, clock: Clock) -> bool:
         interviews = await repository.count_completed(db_session)
         if interviews < (await mastery.levels(db_session)).interviews + EVERY:
             return False
-        answers = await repository.graded_answers(db_session, LATEST)
+        answers = await questions.graded_answers(db_session, LATEST)
     # By interview: from one to the next a reader may have learnt, or forgotten.
     graded = [
         Graded(f"{answer.interview_id} {answer.topic}", Difficulty(answer.difficulty), answer.text, answer.score)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.rubric import overall_score
 from interview_simulator.features.badges import service as badges
-from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews import guarded, repository
 from interview_simulator.features.interviews.models import Interview
 
 
@@ -20,5 +20,5 @@ async def complete(
     """
     score = overall_score(await repository.scores(db_session, interview.id))
     values = {"difficulty": difficulty, "completed_at": now, "overall_score": score}
-    if await repository.complete(db_session, interview.id, interview.current_question, answered, values):
+    if await guarded.complete(db_session, interview.id, interview.current_question, answered, values):
         await badges.award(db_session, interview.user_id, interview.id, score, now)

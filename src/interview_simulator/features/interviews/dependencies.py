@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from interview_simulator.features.accounts.dependencies import CurrentReader
-from interview_simulator.features.interviews.schemas import AnswerIn
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.interviews.turn import Submission, Turn
+from interview_simulator.features.interviews.wanted import AnswerIn
 from interview_simulator.interviewers.base import Interviewer
 from interview_simulator.web.dependencies import ClockDep, DatabaseDep
 from interview_simulator.web.rate_limits import hold_to_limit

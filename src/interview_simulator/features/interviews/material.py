@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.ability import distance_from_target
 from interview_simulator.algorithms.planning import Focus
-from interview_simulator.features.interviews import repository
+from interview_simulator.db.session import Database
+from interview_simulator.features.interviews import questions
 from interview_simulator.features.interviews.models import Interview
 from interview_simulator.features.interviews.stored import to_question
 from interview_simulator.features.library import service as library
@@ -22,6 +23,8 @@ from interview_simulator.interviewers.offline.reviewing import Due
 
 LATEST: Final = 100
 """How many of a reader's earlier questions are not asked again in other words either."""
+IN_THESE_WORDS: Final = 200
+"""In how many of a reader's latest interviews a question is looked for word for word, so that years do not slow it."""
 MOST_DUE: Final = 50
 """Key points due for review that an interview looks at: more than it can ask for."""
 
@@ -41,30 +44,48 @@ def subject_of(interview: Interview) -> Subject:
 
 @dataclass(frozen=True)
 class Material:
-    """What questions may be drawn from: passages read per topic, in reading order, key points `due` for review, the
-    longest due first, and what was `asked` before."""
+    """What questions may be drawn from: key points `due` for review, the longest due first, what was `asked` before,
+    and `passages` read per topic, in reading order: of those topics that were `loaded` at once, or when asked for."""
 
-    passages: dict[str, list[Passage]]
     due: list[Due]
     asked: AskedBefore
+    loaded: dict[str, list[Passage]]
+    load: Callable[[str], Awaitable[list[Passage]]]
+
+    async def passages(self, topic: str) -> list[Passage]:
+        if topic not in self.loaded:
+            self.loaded[topic] = await self.load(topic)
+        return self.loaded[topic]
 
     @property
     def reviews_left(self) -> int:
         """How many questions there are at most after what is due: what one asked for is asked for together again."""
-        read = {passage.source.place for passages in self.passages.values() for passage in passages}
+        read = {passage.source.place for passages in self.loaded.values() for passage in passages}
         read |= {place.post for place in read}
         here = [due for due in self.due if due.key_point.source.place in read]
         return len({due.key_point.follow_up or due.question.text for due in here})
 
 
 async def load_material(
-    db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject, interview_id: uuid.UUID, now: datetime
+    db_session: AsyncSession,
+    reader_id: uuid.UUID,
+    subject: Subject,
+    interview_id: uuid.UUID,
+    now: datetime,
+    database: Database | None = None,
+    at_once: Sequence[str] | None = None,
 ) -> Material:
-    """Return the material for an interview, each time the same or more; what it asked itself comes with its rows."""
-    texts = await repository.texts_asked(db_session, reader_id)
+    """Return the material for an interview, each time the same or more; what it asked itself comes with its rows.
+
+    `at_once`: on which topics there will be something to ask; None: on all. Others are loaded from `database` should
+    they be needed.
+    """
+    texts = await questions.texts_asked(db_session, reader_id, IN_THESE_WORDS)
     due = await _due(db_session, reader_id, subject, now)
-    passages = {
-        topic: await library.passages_read(
+    earlier = await questions.latest_questions(db_session, reader_id, LATEST, besides=interview_id)
+
+    async def load(db_session: AsyncSession, topic: str) -> list[Passage]:
+        read = await library.passages_read(
             db_session,
             reader_id,
             topic,
@@ -73,11 +94,16 @@ async def load_material(
             first={review.key_point.source.post_id for review in due if review.topic == topic},
             post_id=subject.post_id,
         )
-        for topic in subject.topics
-    }
-    earlier = await repository.latest_questions(db_session, reader_id, LATEST, besides=interview_id)
-    passages = await _weighed(db_session, reader_id, passages, now)
-    return Material(passages, due, AskedBefore(frozenset(texts), earlier=tuple(map(to_question, earlier))))
+        return await _weighed(db_session, reader_id, topic, read, now)
+
+    async def load_later(topic: str) -> list[Passage]:
+        assert database is not None
+        async with database.read() as later:
+            return await load(later, topic)
+
+    loaded = {topic: await load(db_session, topic) for topic in (subject.topics if at_once is None else at_once)}
+    asked = AskedBefore(frozenset(texts), earlier=tuple(map(to_question, earlier)))
+    return Material(due, asked, loaded, load_later)
 
 
 async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject, now: datetime) -> list[Due]:
@@ -87,7 +113,7 @@ async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject,
         for review in await mastery.due(db_session, reader_id, now, MOST_DUE)
         if review.topic in subject.topics and subject.post_id in {None, review.key_point.source.post_id}
     ]
-    rows = await repository.questions(db_session, {review.question_id for review in reviews})
+    rows = await questions.by_id(db_session, {review.question_id for review in reviews})
     asked_by = {row.id: to_question(row) for row in rows}
     return [
         Due(review.key_point, review.topic, asked_by[review.question_id], review.times_asked)
@@ -97,32 +123,28 @@ async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject,
 
 
 async def _weighed(
-    db_session: AsyncSession, reader_id: uuid.UUID, passages: dict[str, list[Passage]], now: datetime
-) -> dict[str, list[Passage]]:
+    db_session: AsyncSession, reader_id: uuid.UUID, topic: str, passages: list[Passage], now: datetime
+) -> list[Passage]:
     """Return the passages with what is known of how hard their questions are, for anybody and for this reader."""
-    texts = {item.text for read in passages.values() for passage in read for item in passage.questions}
+    texts = {item.text for passage in passages for item in passage.questions}
     difficulties = await mastery.item_difficulties(db_session, sorted(texts))
     if not difficulties:
         # Then all of a difficulty are alike.
         return passages
     levels = (await mastery.levels(db_session)).difficulties
-    known = await mastery.measured(db_session, reader_id, passages, now)
+    known = await mastery.measured(db_session, reader_id, [topic], now)
 
-    def weighed(item: Item, topic: str) -> Item:
+    def weighed(item: Item) -> Item:
         difficulty = difficulties.get(item.text)
         expected = levels[item.difficulty] if difficulty is None else difficulty
         off_target = distance_from_target(known[topic].ability, expected)
         return replace(item, item_difficulty=difficulty, off_target=off_target)
 
-    return {
-        topic: [
-            replace(passage, questions=tuple(weighed(item, topic) for item in passage.questions)) for passage in read
-        ]
-        for topic, read in passages.items()
-    }
+    return [replace(passage, questions=tuple(map(weighed, passage.questions))) for passage in passages]
 
 
 async def count_different(material: Material, most: int) -> int:
-    """Return how many questions, up to `most`, are there to be asked without a chat model and without repeating any."""
-    passages = [passage for read in material.passages.values() for passage in read]
+    """Return how many questions, up to `most`, are there to be asked without a chat model and without repeating any,
+    on the topics that are loaded."""
+    passages = [passage for read in material.loaded.values() for passage in read]
     return await asyncio.to_thread(question_bank.count_different, passages, most)

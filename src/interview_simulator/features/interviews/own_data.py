@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.rubric import Verdict
-from interview_simulator.features.interviews import repository, views
+from interview_simulator.features.interviews import questions, repository, views
 from interview_simulator.features.interviews.models import (
     COMPLETED,
     Interview,
@@ -38,7 +38,7 @@ async def stored_reviews(
     db_session: AsyncSession, reader_id: uuid.UUID, offset: int, limit: int, *, now: datetime
 ) -> list[StoredReview]:
     """Return what the reader remembers, without what is asked now, or due to be."""
-    asked_now = await repository.key_points_asked_now(db_session, reader_id)
+    asked_now = await questions.key_points_asked_now(db_session, reader_id)
     reviews = await mastery.stored_reviews(db_session, reader_id, offset, limit)
     for review in reviews:
         if review.text in asked_now or (not review.known and review.due_at <= now):

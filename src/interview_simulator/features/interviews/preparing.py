@@ -10,11 +10,11 @@ from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Focus
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.interviews import asking, repository
+from interview_simulator.features.interviews import asking, guarded, repository
 from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, finish_or_cancel, kept
 from interview_simulator.features.interviews.material import load_material, subject_of
-from interview_simulator.features.interviews.models import COMPLETED
+from interview_simulator.features.interviews.models import COMPLETED, Interview
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError
@@ -41,41 +41,48 @@ class QuestionWriter:
         A chat model takes longer: then, unless `wait`, it goes on in the background. Raise `NotFound` for another
         reader's interview.
         """
-        number = await self._missing(reader_id, interview_id)
-        if number is None:
-            return
-        writing = self._writing.get(interview_id)
-        if writing is None:
-            writing = asyncio.create_task(self._write_alone(reader_id, interview_id, number))
-            self._writing[interview_id] = writing
-            writing.add_done_callback(lambda task: self._written(interview_id, task))
-        if wait or self._interviewer.name is not GradedBy.LLM:
+        async with self._database.read() as db_session:
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
+        writing = self.begin(interview)
+        if writing is not None and (wait or self.is_quick):
             await asyncio.shield(writing)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether writing a question takes but a moment."""
+        return self._interviewer.name is not GradedBy.LLM
+
+    def begin(self, interview: Interview) -> asyncio.Task[None] | None:
+        """Begin to write the current question of `interview`, which comes with its questions; None when it is there."""
+        number = interview.current_question
+        if interview.status == COMPLETED or any(question.number == number for question in interview.questions):
+            return None
+        writing = self._writing.get(interview.id)
+        if writing is None:
+            writing = asyncio.create_task(self._write_alone(interview.user_id, interview.id, number))
+            self._writing[interview.id] = writing
+            writing.add_done_callback(lambda task: self._written(interview.id, task))
+        return writing
 
     async def close(self) -> None:
         """Leave what is being written to whoever finds its lease run out."""
         await finish_or_cancel(list(self._writing.values()))
 
-    async def _missing(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> int | None:
-        """Return the number of the current question when it is not written yet."""
-        async with self._database.read() as db_session:
-            interview = await repository.get_interview(db_session, reader_id, interview_id)
-        number = interview.current_question
-        written = any(question.number == number for question in interview.questions)
-        return None if written or interview.status == COMPLETED else number
-
     async def _write_alone(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
         """Write the question unless another process does, or nobody shall for a moment."""
         now = self._clock()
         async with self._database.write() as db_session:
-            leased = await repository.lease_asking(db_session, interview_id, number, now, now + LEASE)
+            leased = await guarded.lease_asking(db_session, interview_id, number, now, now + LEASE)
         if leased:
             await self._write(reader_id, interview_id, number)
 
     async def _write(self, reader_id: uuid.UUID, interview_id: uuid.UUID, number: int) -> None:
         async with self._database.read() as db_session:
             interview = await repository.get_interview(db_session, reader_id, interview_id)
-            material = await load_material(db_session, reader_id, subject_of(interview), interview_id, self._clock())
+            on, at_once = subject_of(interview), asking.topics_next(interview)
+            material = await load_material(
+                db_session, reader_id, on, interview_id, self._clock(), self._database, at_once
+            )
             context = await self._terms.context(db_session, reader_id, self._clock())
         question, failure = None, None
         try:
@@ -101,12 +108,12 @@ class QuestionWriter:
                 failure = failure[:500]
             else:
                 await complete(db_session, interview, number - 1, Difficulty(interview.difficulty), now)
-            await repository.hold_asking(db_session, interview_id, number, until, failure)
+            await guarded.hold_asking(db_session, interview_id, number, until, failure)
             usage.record(db_session, reader_id, question_id, context.calls, now)
 
     async def _hold(self, interview_id: uuid.UUID, number: int) -> None:
         async with self._database.write() as db_session:
-            await repository.hold_asking(db_session, interview_id, number, self._clock() + LEASE, None)
+            await guarded.hold_asking(db_session, interview_id, number, self._clock() + LEASE, None)
 
     def _written(self, interview_id: uuid.UUID, task: asyncio.Task[None]) -> None:
         del self._writing[interview_id]

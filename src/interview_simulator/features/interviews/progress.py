@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.streaks import streak
-from interview_simulator.features.interviews import repository
+from interview_simulator.features.interviews import questions, repository
 from interview_simulator.features.interviews.choosing import due_reviews
 from interview_simulator.features.interviews.schemas import KeyPointProgress, Progress
 from interview_simulator.features.library import service as library
@@ -29,7 +29,7 @@ async def progress(db_session: AsyncSession, reader_id: uuid.UUID, utc_offset_mi
     due = await mastery.due(db_session, reader_id, now, MOST_DUE)
     strongest = await mastery.strongest(db_session, reader_id, MOST_SHOWN)
     weakest = await mastery.weakest(db_session, reader_id, MOST_SHOWN)
-    asked_now = await repository.key_points_asked_now(db_session, reader_id)
+    asked_now = await questions.key_points_asked_now(db_session, reader_id)
     reviews = [*due, *strongest, *weakest]
     sources = await library.describe_sources(db_session, {review.key_point.source for review in reviews})
 

@@ -29,18 +29,15 @@ from interview_simulator.features.interviews.dependencies import (
 from interview_simulator.features.interviews.progress import progress
 from interview_simulator.features.interviews.schemas import (
     Graded,
-    InterviewIn,
     InterviewList,
     InterviewOut,
     InterviewPlan,
-    PageQuery,
     Pending,
-    PlanQuery,
     Progress,
-    ProgressQuery,
     Results,
 )
 from interview_simulator.features.interviews.turn import PATIENCE_S
+from interview_simulator.features.interviews.wanted import InterviewIn, PageQuery, PlanQuery, ProgressQuery
 from interview_simulator.web.dependencies import ClockDep, DatabaseDep, DbSession
 from interview_simulator.web.problems import responses
 
@@ -88,13 +85,9 @@ async def list_interviews(
 
 
 @router.get("/interviews/{interview_id}", responses=responses(NotFound))
-async def get_interview(
-    interview_id: uuid.UUID, reader: CurrentReader, database: DatabaseDep, turn: TurnDep
-) -> InterviewOut:
+async def get_interview(interview_id: uuid.UUID, reader: CurrentReader, turn: TurnDep) -> InterviewOut:
     """The state to resume from."""
-    await turn.ensure_question(reader, interview_id)
-    async with database.read() as db_session:
-        return await service.get_interview(db_session, reader, interview_id)
+    return await turn.state(reader, interview_id)
 
 
 @router.post(

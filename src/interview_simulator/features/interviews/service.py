@@ -23,17 +23,15 @@ from interview_simulator.features.interviews.material import Subject, count_diff
 from interview_simulator.features.interviews.models import COMPLETED, IN_PROGRESS, Interview
 from interview_simulator.features.interviews.schemas import (
     InterviewerOut,
-    InterviewIn,
     InterviewList,
     InterviewOut,
     InterviewPlan,
-    PageQuery,
-    PlanQuery,
     PostRef,
     Results,
     TopicPlan,
 )
 from interview_simulator.features.interviews.terms import Terms
+from interview_simulator.features.interviews.wanted import InterviewIn, PageQuery, PlanQuery
 from interview_simulator.features.library import service as library
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError, Source, StepContext
@@ -124,12 +122,16 @@ async def start(
             reviews=wanted.reviews,
             post_id=wanted.post_id,
         )
-        material = await load_material(db_session, reader_id, on, interview_id, clock())
+        asks_itself = interviewer.name is GradedBy.LLM and on.focus is not Focus.REVIEWS
+        at_once = on.topics[:1] if asks_itself else None
+        material = await load_material(db_session, reader_id, on, interview_id, clock(), database, at_once)
         context = await terms.context(db_session, reader_id, clock())
     question_count = wanted.question_count
     if on.focus is Focus.REVIEWS:
         question_count = min(question_count, material.reviews_left)
     elif interviewer.name is not GradedBy.LLM or not context.may_call_model:
+        for topic in on.topics:
+            await material.passages(topic)
         question_count = await count_different(material, question_count)
     interview = Interview(
         id=interview_id,

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from interview_simulator.features.accounts import service as accounts
 from interview_simulator.features.accounts.schemas import WhenModelFails
 from interview_simulator.features.usage import service as usage
-from interview_simulator.features.usage.service import DailyLimits
+from interview_simulator.features.usage.service import Counted, DailyLimits
 from interview_simulator.interviewers.base import StepContext
 
 RESERVE_S: Final = 2.0
@@ -24,11 +24,12 @@ class Terms:
 
     step_seconds: float
     limits: DailyLimits
+    counted: Counted = field(default_factory=Counted, compare=False)
 
     async def context(self, db_session: AsyncSession, reader_id: uuid.UUID, now: datetime) -> StepContext:
         preferences = await accounts.preferences(db_session, reader_id)
         return StepContext(
             deadline=time.monotonic() + self.step_seconds - RESERVE_S,
-            may_call_model=await usage.may_call(db_session, reader_id, self.limits, now),
+            may_call_model=await usage.may_call(db_session, reader_id, self.limits, now, self.counted),
             offline_on_failure=preferences.when_model_fails is WhenModelFails.OFFLINE,
         )

@@ -8,21 +8,25 @@ goes away does not stop. Any process may die in between: its lease runs out, and
 import asyncio
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
 from interview_simulator.errors import AlreadyAnswered, NotCurrentQuestion, NotFound
-from interview_simulator.features.interviews import repository, views
+from interview_simulator.features.interviews import guarded, repository, views
 from interview_simulator.features.interviews.grading import Grader, Lease
 from interview_simulator.features.interviews.leasing import finish_or_cancel
-from interview_simulator.features.interviews.models import COMPLETED, GRADED, PENDING, InterviewAnswer
+from interview_simulator.features.interviews.models import COMPLETED, GRADED, Interview
 from interview_simulator.features.interviews.preparing import QuestionWriter
-from interview_simulator.features.interviews.schemas import Graded, Pending
+from interview_simulator.features.interviews.schemas import Graded, InterviewOut, Pending
 from interview_simulator.features.interviews.terms import Terms
 from interview_simulator.interviewers.base import Interviewer, PartialEvaluation
+
+Told = TypeVar("Told")
 
 PATIENCE_S: Final = 3.0
 """How long a second submit waits for the grading that another process does."""
@@ -86,26 +90,28 @@ class Turn:
     ) -> Submission:
         """Save the answer, and begin to grade it unless that is done or somebody does. Raise as `submit` does."""
         async with self._database.write() as db_session:
-            found = await repository.find_question(db_session, reader_id, interview_id, question_id)
+            found = await guarded.find_question(db_session, reader_id, interview_id, question_id)
             if found is None:
                 raise NotFound("There is no such question in this interview.")
-            interview, question = found
-            answer = await repository.answer_to(db_session, question_id)
+            interview, question, answer = found
+            lease = None
             if answer is None:
                 if interview.status == COMPLETED or question.number != interview.current_question:
                     raise NotCurrentQuestion("The interview has moved on. Load it again to see the current question.")
-                new = InterviewAnswer(
-                    id=uuid.uuid4(), question_id=question_id, text=text, status=PENDING, submitted_at=self._clock()
-                )
-                await repository.add_answer(db_session, new)
-                answer = await repository.answer_to(db_session, question_id)
+                lease = await self._grader.add(db_session, interview, question, text)
+            if lease is None:
+                # Answered before, perhaps a moment ago.
+                answer = answer or await guarded.answer_to(db_session, question_id)
                 assert answer is not None
-            if answer.text != text:
-                raise AlreadyAnswered("This question was answered before; that answer stands.")
-            lease = None if answer.status == GRADED else await self._grader.lease(db_session, answer.id)
+                if answer.text != text:
+                    raise AlreadyAnswered("This question was answered before; that answer stands.")
+                answer_id = answer.id
+                if answer.status != GRADED:
+                    lease = await self._grader.lease(db_session, interview, question, answer)
         if lease is not None:
             self._start(lease)
-        return Submission(reader_id, interview_id, question_id, answer.id)
+            answer_id = lease.answer_id
+        return Submission(reader_id, interview_id, question_id, answer_id)
 
     async def watch(self, submission: Submission) -> AsyncIterator[PartialEvaluation]:
         """Tell what is known so far, as long as this process grades the answer."""
@@ -125,8 +131,39 @@ class Turn:
             await asyncio.shield(task)
         else:
             await self._wait_for_other(submission.question_id, patience_s or self._step_seconds)
-        await self._writer.ensure(submission.reader_id, submission.interview_id)
-        return await self._outcome(submission)
+
+        async def told(db_session: AsyncSession, interview: Interview) -> Graded | Pending:
+            out = await views.interview_out(db_session, interview)
+            question = next(q for q in interview.questions if q.id == submission.question_id)
+            assert question.answer is not None
+            if question.answer.status != GRADED:
+                return Pending(reason=question.answer.failure or UNDER_WAY, interview=out)
+            last = out.last_evaluation
+            if last is not None and last.question.id == question.id:
+                return Graded(evaluation=last.evaluation, interview=out)
+            return Graded(evaluation=await views.evaluation_out(db_session, interview, question), interview=out)
+
+        return await self._look(submission.reader_id, submission.interview_id, told)
+
+    async def state(self, reader_id: uuid.UUID, interview_id: uuid.UUID) -> InterviewOut:
+        """Return the state to resume from, and see to the next question; raise `NotFound` as `ensure_question` does."""
+        return await self._look(reader_id, interview_id, views.interview_out)
+
+    async def _look(
+        self,
+        reader_id: uuid.UUID,
+        interview_id: uuid.UUID,
+        tell: Callable[[AsyncSession, Interview], Awaitable[Told]],
+    ) -> Told:
+        """Return what is to `tell` of the interview; what is quickly written first."""
+        async with self._database.read() as db_session:
+            interview = await repository.get_interview(db_session, reader_id, interview_id)
+            writing = self._writer.begin(interview)
+            if writing is None or not self._writer.is_quick:
+                return await tell(db_session, interview)
+        await asyncio.shield(writing)
+        async with self._database.read() as db_session:
+            return await tell(db_session, await repository.get_interview(db_session, reader_id, interview_id))
 
     async def ensure_question(self, reader_id: uuid.UUID, interview_id: uuid.UUID, *, wait: bool = False) -> None:
         """See to it that the current question gets written; raise `NotFound` for another reader's interview."""
@@ -135,7 +172,7 @@ class Turn:
     async def take_over_abandoned(self) -> int:
         """Grade answers whose worker died, and return how many there were."""
         async with self._database.read() as db_session:
-            found = await repository.abandoned_answers(db_session, self._clock(), limit=TAKEN_OVER_AT_ONCE)
+            found = await guarded.abandoned_answers(db_session, self._clock(), limit=TAKEN_OVER_AT_ONCE)
         abandoned = [(reader_id, answer_id) for reader_id, answer_id in found if answer_id not in self._gradings]
         taken_over = await asyncio.gather(*(self._take_over(*one) for one in abandoned), return_exceptions=True)
         for error in taken_over:
@@ -145,8 +182,8 @@ class Turn:
 
     async def _take_over(self, reader_id: uuid.UUID, answer_id: uuid.UUID) -> None:
         async with self._database.write() as db_session:
-            lease = await self._grader.lease(db_session, answer_id)
-            interview, _, _ = await repository.question_of_answer(db_session, answer_id)
+            interview, question, answer = await guarded.question_of_answer(db_session, answer_id)
+            lease = await self._grader.lease(db_session, interview, question, answer)
         if lease is not None:
             await self._start(lease)
             await self._writer.ensure(reader_id, interview.id)
@@ -176,17 +213,7 @@ class Turn:
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:
             async with self._database.read() as db_session:
-                answer = await repository.answer_to(db_session, question_id)
+                answer = await guarded.answer_to(db_session, question_id)
             if answer is None or answer.status == GRADED or answer.lease_until is None:
                 return
             await asyncio.sleep(0.05)
-
-    async def _outcome(self, submission: Submission) -> Graded | Pending:
-        async with self._database.read() as db_session:
-            interview = await repository.get_interview(db_session, submission.reader_id, submission.interview_id)
-            out = await views.interview_out(db_session, interview)
-            question = next(q for q in interview.questions if q.id == submission.question_id)
-            assert question.answer is not None
-            if question.answer.status != GRADED:
-                return Pending(reason=question.answer.failure or UNDER_WAY, interview=out)
-            return Graded(evaluation=await views.evaluation_out(db_session, interview, question), interview=out)

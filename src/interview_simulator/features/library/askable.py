@@ -3,15 +3,19 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Row,
     Select,
     String,
+    Uuid,
     and_,
+    bindparam,
     cast,
     exists,
     func,
@@ -36,6 +40,8 @@ from interview_simulator.features.library.models import (
     WrittenQuestionSection,
 )
 from interview_simulator.features.library.repository import section_was_read
+
+Reader = uuid.UUID | BindParameter[uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -90,44 +96,64 @@ async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[
 
 async def posts_read(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[PostRead]:
     """Return the posts on `topic` that the reader has begun."""
-    query = (
-        select(PostTag.post_id, exists().where(AuthoredQuestion.post_id == PostTag.post_id))
-        .join(Tag, Tag.id == PostTag.tag_id)
-        .where(Tag.name == topic, PostTag.post_id.in_(_begun(user_id)))
-    )
-    return [PostRead(post_id, authored) for post_id, authored in await db_session.execute(query)]
+    found = await db_session.execute(_posts_read(), {"reader": user_id, "topic": topic})
+    return [PostRead(post_id, authored) for post_id, authored in found]
 
 
 async def sections_read(
     db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID]
 ) -> Sequence[Row[uuid.UUID, uuid.UUID, str, str, str]]:
     """Return (id, post id, post title, heading, text) of the sections that were read, in reading order."""
-    query = (
-        select(Section.id, Section.post_id, Post.title, Section.heading, Section.text)
-        .join(Post, Post.id == Section.post_id)
-        .where(Section.post_id.in_(post_ids), section_was_read(user_id))
-        .order_by(Post.published_on, Post.id, Section.position)
-    )
-    return (await db_session.execute(query)).all()
+    return (await db_session.execute(_sections_read(), {"reader": user_id, "posts": list(post_ids)})).all()
 
 
 async def questions(
     db_session: AsyncSession, user_id: uuid.UUID, post_ids: Collection[uuid.UUID], topic: str
 ) -> list[QuestionRow]:
     """Return the questions that may be asked on the posts, authors' before written ones, in the order of their post."""
-    read = select(Section.id).where(Section.post_id.in_(post_ids), section_was_read(user_id))
+    values = {"reader": user_id, "posts": list(post_ids), "topic": topic}
+    return [QuestionRow(*row[:-1]) for row in await db_session.execute(_questions(), values)]
+
+
+# Made once: they are asked with every question of an interview, and to make one takes as long as to read the answer.
+
+
+@cache
+def _posts_read() -> Select[uuid.UUID, bool]:
+    return (
+        select(PostTag.post_id, exists().where(AuthoredQuestion.post_id == PostTag.post_id))
+        .join(Tag, Tag.id == PostTag.tag_id)
+        .where(Tag.name == bindparam("topic"), PostTag.post_id.in_(_begun(bindparam("reader"))))
+    )
+
+
+@cache
+def _sections_read() -> Select[uuid.UUID, uuid.UUID, str, str, str]:
+    return (
+        select(Section.id, Section.post_id, Post.title, Section.heading, Section.text)
+        .join(Post, Post.id == Section.post_id)
+        .where(Section.post_id.in_(_several()), section_was_read(bindparam("reader")))
+        .order_by(Post.published_on, Post.id, Section.position)
+    )
+
+
+@cache
+def _questions() -> CompoundSelect[*tuple[Any, ...]]:
+    reader, posts, topic = bindparam("reader", type_=Uuid()), _several(), bindparam("topic", type_=String())
+    read = select(Section.id).where(Section.post_id.in_(posts), section_was_read(reader))
     both = union_all(
         _question_columns(AuthoredQuestion, authored=True).where(
-            AuthoredQuestion.post_id.in_(post_ids),
-            _on_topic(AuthoredQuestion.topic, topic),
-            _authored_askable(user_id),
+            AuthoredQuestion.post_id.in_(posts), _on_topic(AuthoredQuestion.topic, topic), _authored_askable(reader)
         ),
         _question_columns(WrittenQuestion, authored=False).where(
-            WrittenQuestion.post_id.in_(post_ids), _written_askable(read)
+            WrittenQuestion.post_id.in_(posts), _written_askable(read)
         ),
     )
-    in_order = both.order_by(both.selected_columns.authored.desc(), both.selected_columns.position)
-    return [QuestionRow(*row[:-1]) for row in await db_session.execute(in_order)]
+    return both.order_by(both.selected_columns.authored.desc(), both.selected_columns.position)
+
+
+def _several() -> BindParameter[uuid.UUID]:
+    return bindparam("posts", expanding=True, type_=Uuid())
 
 
 def _question_columns(
@@ -146,7 +172,7 @@ def _question_columns(
     )
 
 
-def _authored_askable(user_id: uuid.UUID) -> ColumnElement[bool]:
+def _authored_askable(user_id: Reader) -> ColumnElement[bool]:
     """A question may be asked when its section was read; one on the whole post, when all of its sections were."""
     section_read = exists().where(Section.id == AuthoredQuestion.section_id, section_was_read(user_id))
     something_unread = exists().where(Section.post_id == AuthoredQuestion.post_id, ~section_was_read(user_id))
@@ -166,13 +192,14 @@ def _stands_on_others(read: Select[uuid.UUID]) -> ColumnElement[bool]:
 
 
 def _on_topic(
-    of_question: ColumnElement[str | None] | InstrumentedAttribute[str | None], topic: InstrumentedAttribute[str] | str
+    of_question: ColumnElement[str | None] | InstrumentedAttribute[str | None],
+    topic: InstrumentedAttribute[str] | BindParameter[str],
 ) -> ColumnElement[bool]:
     """A question of no topic of its own is on all those of its post."""
     return or_(of_question.is_(None), of_question == topic)
 
 
-def _begun(user_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
+def _begun(user_id: Reader) -> CompoundSelect[uuid.UUID]:
     """Select the posts of which anything can have been read: few, where the library is large."""
     return union(
         select(UserProgress.post_id).where(UserProgress.user_id == user_id),

@@ -85,7 +85,8 @@ async def tell(
         SectionRead(user_id=reader_id, section_id=section_id, read_at=now) for section_id in before.new_sections(told)
     )
     if before.newly_completed(told):
-        db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=now))
+        completed_at = await repository.completion_time(db_session, post_id, now)
+        db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=completed_at))
     return None
 
 

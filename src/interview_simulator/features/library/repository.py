@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Float, Row, Select, and_, cast, delete, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Float, Row, Select, and_, cast, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -221,7 +221,14 @@ async def completed_stamp(db_session: AsyncSession, user_id: uuid.UUID) -> Stamp
     return Stamp(*(await db_session.execute(query)).one())
 
 
-def section_was_read(user_id: uuid.UUID) -> ColumnElement[bool]:
+async def completion_time(db_session: AsyncSession, post_id: uuid.UUID, now: datetime) -> datetime:
+    """Return when a post that is completed now counts as completed: never before one of its sections was there, as it
+    may seem when the clock was set back."""
+    added_at = await db_session.scalar(select(func.max(Section.created_at)).where(Section.post_id == post_id))
+    return max(now, added_at) if added_at else now
+
+
+def section_was_read(user_id: uuid.UUID | BindParameter[uuid.UUID]) -> ColumnElement[bool]:
     """A section was read on its own, or was there already when its post was completed."""
     with_the_post = exists().where(
         UserProgress.user_id == user_id,

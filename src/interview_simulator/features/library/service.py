@@ -101,10 +101,12 @@ async def save_progress(
         read |= new
     complete = progress.completed if progress.completed is not None else read == all_sections
     if complete and row.completed_at is None:
-        db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=clock()))
+        completed_at = await repository.completion_time(db_session, post_id, clock())
+        db_session.add(UserProgress(user_id=reader_id, post_id=post_id, completed_at=completed_at))
     elif complete and row.sections_read < row.sections:
         # Completed before, and again now that it has more sections.
-        (await db_session.get_one(UserProgress, (reader_id, post_id))).completed_at = clock()
+        completed_at = await repository.completion_time(db_session, post_id, clock())
+        (await db_session.get_one(UserProgress, (reader_id, post_id))).completed_at = completed_at
     if progress.completed is False:
         if row.completed_at is not None:
             await db_session.delete(await db_session.get_one(UserProgress, (reader_id, post_id)))
@@ -177,6 +179,8 @@ async def passages_read(
 async def describe_sources(db_session: AsyncSession, sources: Iterable[Source]) -> dict[Source, SourceOut]:
     """Return where each source is to be read; sources whose post is gone are left out."""
     wanted = set(sources)
+    if not wanted:
+        return {}
     posts, sections = await repository.find_sources(
         db_session, [s.post_id for s in wanted], [s.section_id for s in wanted if s.section_id]
     )

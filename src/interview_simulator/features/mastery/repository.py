@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from interview_simulator.db.once import insert_once
+from interview_simulator.db.once import insert_each_once, insert_once
 from interview_simulator.features.mastery.models import (
     AbilityPoint,
     ItemDifficulty,
@@ -25,13 +25,15 @@ async def topic_abilities(db_session: AsyncSession, user_id: uuid.UUID) -> list[
 
 async def lock_topic_ability(db_session: AsyncSession, new: TopicAbility) -> TopicAbility:
     """Return the row of the reader and topic of `new`, inserted unless it is there, for nobody else to change now."""
-    await insert_once(db_session, new, "user_id", "topic")
     query = (
         select(TopicAbility)
         .where(TopicAbility.user_id == new.user_id, TopicAbility.topic == new.topic)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    if (there := (await db_session.scalars(query)).one_or_none()) is not None:
+        return there
+    await insert_once(db_session, new, "user_id", "topic")
     return (await db_session.scalars(query)).one()
 
 
@@ -69,9 +71,9 @@ async def lock_reviews(
     return list(await db_session.scalars(query.execution_options(populate_existing=True)))
 
 
-async def add_review(db_session: AsyncSession, review: KeyPointReview) -> bool:
-    """Add the review unless the key point has one; return whether it was added."""
-    return await insert_once(db_session, review, "user_id", "post_id", "text_hash")
+async def add_reviews(db_session: AsyncSession, reviews: Sequence[KeyPointReview]) -> None:
+    """Add the reviews, except of key points that have one."""
+    await insert_each_once(db_session, reviews, "user_id", "post_id", "text_hash")
 
 
 async def due_reviews(db_session: AsyncSession, user_id: uuid.UUID, now: datetime, limit: int) -> list[KeyPointReview]:

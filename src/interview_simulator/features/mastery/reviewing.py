@@ -27,6 +27,7 @@ async def review(
     """Take down how an answer did on each key point of its question."""
     hashes = {text_hash(point.text) for point, _ in verdicts}
     rows = {(row.post_id, row.text_hash): row for row in await repository.lock_reviews(db_session, reader_id, hashes)}
+    added: list[KeyPointReview] = []
     for point, verdict in verdicts:
         row = rows.get((point.source.post_id, text_hash(point.text)))
         memory = reviews.review(_memory(row) if row else None, verdict, now)
@@ -54,10 +55,11 @@ async def review(
                 post_id=point.source.post_id,
                 **values,
             )
-            await repository.add_review(db_session, new)
+            added.append(new)
         else:
             for name, value in values.items():
                 setattr(row, name, value)
+    await repository.add_reviews(db_session, added)
 
 
 def to_review(row: KeyPointReview) -> Review:

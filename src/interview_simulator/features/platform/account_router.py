@@ -1,42 +1,26 @@
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import RedirectResponse, StreamingResponse
+from fastapi import APIRouter, Depends
+from fastapi.responses import StreamingResponse
 
 from interview_simulator.errors import LinkNotValid, NotFound, TooManyRequests, WrongPassword
 from interview_simulator.features.accounts import own_data as accounts
-from interview_simulator.features.accounts.cookies import session_cookie, set_session_cookie
-from interview_simulator.features.accounts.dependencies import AdmissionDep, CurrentReader, accounts_only
+from interview_simulator.features.accounts.dependencies import CurrentReader, accounts_only
 from interview_simulator.features.accounts.entrance import EntranceDep
 from interview_simulator.features.accounts.limits import LimitsDep
 from interview_simulator.features.platform import links, own_data
-from interview_simulator.features.platform.schemas import AccountData, DeletionIn
+from interview_simulator.features.platform.schemas import AccountData, DeletionIn, LinkUse, LinkUsed
 from interview_simulator.web.dependencies import ClockDep, DatabaseDep
-from interview_simulator.web.fields import Text
 from interview_simulator.web.problems import responses
 
 router = APIRouter(prefix="/account", tags=["accounts"])
 
 
-@router.get(
-    "/link",
-    status_code=303,
-    response_class=RedirectResponse,
-    dependencies=[Depends(accounts_only)],
-    responses=responses(NotFound, LinkNotValid) | {303: {"description": "Signed in; on to the interview."}},
-)
-async def use_link(
-    token: Annotated[Text, Query(min_length=1, max_length=200)],
-    request: Request,
-    database: DatabaseDep,
-    clock: ClockDep,
-    admission: AdmissionDep,
-) -> RedirectResponse:
+@router.post("/link", dependencies=[Depends(accounts_only)], responses=responses(NotFound, LinkNotValid))
+async def use_link(given: LinkUse, entrance: EntranceDep) -> LinkUsed:
     """Sign in by a link that a platform has made; it works one time."""
-    key, target = await links.use_link(database, token, session_cookie(request, admission), clock())
-    response = RedirectResponse(target, status_code=303, headers={"Cache-Control": "no-store"})
-    set_session_cookie(response, key, admission)
-    return response
+    token = given.token.get_secret_value()
+    key, target = await links.use_link(entrance.database, token, entrance.key, entrance.now)
+    await entrance.enter(key)
+    return LinkUsed(page=target)
 
 
 @router.get(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from interview_simulator.clock import is_good
 from interview_simulator.db.session import Database
 from interview_simulator.errors import FieldError, InvalidRequest, LinkNotValid
 from interview_simulator.features.accounts import keys, sessions
@@ -42,9 +43,9 @@ async def use_link(database: Database, key: str, old_session: str | None, now: d
     parts = keys.split(key)
     async with database.write() as db_session:
         link = await repository.link(db_session, parts[0]) if parts else None
-        if parts is None or link is None or not keys.matches(parts[1], link.secret_hash) or link.expires_at <= now:
+        if parts is None or link is None or not keys.matches(parts[1], link.secret_hash):
             raise _not_valid()
-        if not await repository.delete_link(db_session, link.id):
+        if not is_good(link.created_at, link.expires_at, now) or not await repository.delete_link(db_session, link.id):
             raise _not_valid()
         await sessions.close_session(db_session, old_session, now)
         return await sessions.open_session(db_session, link.user_id, now), link.target
@@ -63,4 +64,6 @@ async def _target(db_session: AsyncSession, platform: str, wanted: LinkIn) -> st
 
 
 def _not_valid() -> LinkNotValid:
-    return LinkNotValid("This link was used already, or has expired. Go back to where you found it, and open it again.")
+    return LinkNotValid(
+        "This link was used already, has expired, or is not whole. Go back to where you found it, and open it again."
+    )

@@ -8,9 +8,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, Json
 
 from interview_simulator.algorithms.ability import Level
 from interview_simulator.algorithms.badges import BadgeCode
-from interview_simulator.features.accounts.schemas import GivenPassword, StoredAccount
+from interview_simulator.features.accounts.schemas import LINK_KEY, GivenPassword, LinkKey, StoredAccount
 from interview_simulator.features.badges.schemas import StoredBadge
-from interview_simulator.features.interviews.schemas import StoredInterview, Topics
+from interview_simulator.features.interviews.schemas import StoredInterview
+from interview_simulator.features.interviews.wanted import Topics
 from interview_simulator.features.library.importing import Change
 from interview_simulator.features.library.schemas import StoredCompletion, StoredSectionRead
 from interview_simulator.features.mastery.schemas import StoredAbility, StoredAbilityPoint, StoredReview
@@ -187,13 +188,25 @@ class LinkIn(BaseModel):
 class LinkOut(BaseModel):
     model_config = _example(
         {
-            "url": "https://interviews.example.org/api/account/link?token=q83vEjRWeJCrze8SNFZ4kA.SDyEIeUlVmWV1C0ZlBEc",
+            "url": f"https://interviews.example.org/enter#token={LINK_KEY}",
             "expires_at": "2026-05-04T09:05:00Z",
         }
     )
 
     url: HttpUrl = Field(description="Send the reader's browser there at once; it works one time.")
     expires_at: datetime
+
+
+class LinkUse(BaseModel):
+    model_config = _input({"token": LINK_KEY})
+
+    token: LinkKey = Field(description="What the link has after its #token=.")
+
+
+class LinkUsed(BaseModel):
+    model_config = _example({"page": "/interview?topic=python"})
+
+    page: str = Field(description="Of this application, to go to.")
 
 
 class StoredPlatform(BaseModel):

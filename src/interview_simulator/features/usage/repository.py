@@ -13,10 +13,12 @@ REGRADE: Final = "regrade"
 """The step of calls that were made for no reader, and so count towards no reader's day."""
 
 
-async def count_llm_calls(db_session: AsyncSession, since: datetime, user_id: uuid.UUID | None = None) -> int:
+async def count_llm_calls(
+    db_session: AsyncSession, since: datetime, before: datetime, user_id: uuid.UUID | None = None
+) -> int:
     """Return how many calls of a chat model there were, by one reader or by all."""
-    query = select(func.count()).where(ModelCall.created_at >= since, ModelCall.interviewer == GradedBy.LLM)
-    query = query.where(ModelCall.step != REGRADE)
+    query = select(func.count()).where(ModelCall.created_at >= since, ModelCall.created_at < before)
+    query = query.where(ModelCall.interviewer == GradedBy.LLM, ModelCall.step != REGRADE)
     if user_id is not None:
         query = query.where(ModelCall.user_id == user_id)
     return await db_session.scalar(query) or 0

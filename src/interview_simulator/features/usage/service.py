@@ -1,9 +1,11 @@
 """What interviewers did and took: recorded, summed up, and limited by the day."""
 
+import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +13,10 @@ from interview_simulator.features.usage import repository
 from interview_simulator.features.usage.models import ModelCall
 from interview_simulator.features.usage.schemas import StoredCall, Total
 from interview_simulator.interviewers.base import Call
+
+COUNTED_EVERY_S: Final = 5.0
+MANY_LEFT: Final = 5_000
+"""Calls, more than all workers make meanwhile: with fewer left, they are counted before each step."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +56,34 @@ def record_regrade(
     record(db_session, reader_id, question_id, (replace(call, step=repository.REGRADE) for call in calls), now)
 
 
-async def may_call(db_session: AsyncSession, reader_id: uuid.UUID, limits: DailyLimits, now: datetime) -> bool:
-    """Return whether today's limits leave the reader another step by a chat model."""
+@dataclass
+class Counted:
+    """How many calls this process counted last for all readers, of which `day`, and when (by `time.monotonic()`)."""
+
+    day: datetime | None = None
+    calls: int = 0
+    at: float = 0.0
+
+    def leaves(self, limit: int, today: datetime) -> bool:
+        """Return whether so much of `limit` was left a moment ago that it need not be counted anew."""
+        fresh = self.day == today and time.monotonic() - self.at < COUNTED_EVERY_S
+        return fresh and limit - self.calls > MANY_LEFT
+
+
+async def may_call(
+    db_session: AsyncSession, reader_id: uuid.UUID, limits: DailyLimits, now: datetime, counted: Counted | None = None
+) -> bool:
+    """Return whether today's limits leave the reader another step by a chat model; `counted`: what is known of it."""
+    counted = counted or Counted()
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return (
-        await repository.count_llm_calls(db_session, today, reader_id) < limits.per_reader
-        and await repository.count_llm_calls(db_session, today) < limits.in_all
-    )
+    tomorrow = today + timedelta(days=1)
+    if await repository.count_llm_calls(db_session, today, tomorrow, reader_id) >= limits.per_reader:
+        return False
+    if not counted.leaves(limits.in_all, today):
+        calls = await repository.count_llm_calls(db_session, today, tomorrow)
+        counted.day, counted.calls, counted.at = today, calls, time.monotonic()
+        return calls < limits.in_all
+    return True
 
 
 async def totals(db_session: AsyncSession, now: datetime, days: int | None = None) -> list[Total]:

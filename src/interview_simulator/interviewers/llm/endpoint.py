@@ -1,15 +1,16 @@
 """One request to an OpenAI-compatible server, in the manner that this server understands."""
 
+import json
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, Final
 
 import httpx2
 import openai
-from openai.types.chat import ChatCompletion, ChatCompletionChunk
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from interview_simulator.interviewers.llm import faults
 from interview_simulator.interviewers.llm.faults import ChatModelError
@@ -61,14 +62,16 @@ class Reply:
     tokens_in: int | None = None
     tokens_out: int | None = None
 
-    def take(self, reply: ChatCompletion | ChatCompletionChunk) -> None:
-        if reply.usage is not None:
-            self.tokens_in, self.tokens_out = _count(reply.usage.prompt_tokens), _count(reply.usage.completion_tokens)
-        for choice in reply.choices or ():
-            part = choice.message if isinstance(reply, ChatCompletion) else choice.delta  # type: ignore[union-attr]
-            self.text += part.content or ""
-            self.refused = self.refused or bool(part.refusal)
-            self.finish_reason = choice.finish_reason or self.finish_reason
+    def take(self, sent: Any) -> None:
+        """Take in the whole reply, or a piece of it, as it was `sent`: to make objects of hundreds of pieces takes more
+        time than all else that is done with them. What is of another shape raises whatever it does."""
+        if usage := sent.get("usage"):
+            self.tokens_in, self.tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
+        for choice in sent.get("choices") or ():
+            part = choice.get("delta") or choice.get("message") or {}
+            self.text += part.get("content") or ""
+            self.refused = self.refused or bool(part.get("refusal"))
+            self.finish_reason = choice.get("finish_reason") or self.finish_reason
         if len(self.text) > LONGEST_REPLY:
             raise ChatModelError(faults.INVALID)
 
@@ -114,16 +117,18 @@ class Endpoint:
         arguments = self._arguments(prompt, schema, manner, limit, last_try)
         try:
             # Always streamed, so that a reply without end is noticed; a server may answer with one body all the same.
-            call = self._client.chat.completions.with_streaming_response.create(**arguments)
-            async with call as response:
+            stream = await self._client.post(
+                "/chat/completions", body=arguments, cast_to=object, stream=True, stream_cls=openai.AsyncStream[object]
+            )
+            async with stream:
                 reply.begun = True
-                if "event-stream" in response.headers.get("content-type", ""):
-                    async for chunk in await response.parse():
+                if "event-stream" in stream.response.headers.get("content-type", ""):
+                    async for chunk in stream:
                         reply.take(chunk)
                         if listen is not None and reply.text:
                             listen(reply.text)
                 else:
-                    await _take_body(response.iter_bytes(), reply)
+                    await _take_body(stream.response.aiter_bytes(), reply)
         except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
             other = manner.otherwise(error)
             raise (Unsupported(other, sure=bool(error.param)) if other else ChatModelError(faults.REJECTED)) from None
@@ -133,7 +138,8 @@ class Endpoint:
             raise faults.from_openai(error) from None
         except httpx2.HTTPError:
             raise ChatModelError(faults.CUT_OFF) from None
-        except (ValueError, TypeError, AttributeError, RecursionError):  # Neither events nor JSON, or of another shape.
+        # Neither events nor JSON, or of another shape.
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise ChatModelError(faults.INVALID) from None
         _check(reply)
 
@@ -152,11 +158,15 @@ class Endpoint:
         # Plain text is understood by everyone: the last try is not spent on finding out about the step between.
         wanted = Format.TEXT if last_try and manner.format is Format.OBJECT else manner.format
         if wanted is Format.SCHEMA:
-            description = {"name": schema.__name__.lower(), "strict": True, "schema": schema.model_json_schema()}
-            arguments["response_format"] = {"type": "json_schema", "json_schema": description}
+            arguments["response_format"] = {"type": "json_schema", "json_schema": _described(schema)}
         elif wanted is Format.OBJECT:
             arguments["response_format"] = {"type": "json_object"}
         return arguments
+
+
+@lru_cache
+def _described(schema: type[BaseModel]) -> dict[str, Any]:
+    return {"name": schema.__name__.lower(), "strict": True, "schema": schema.model_json_schema()}
 
 
 async def _take_body(pieces: AsyncIterator[bytes], reply: Reply) -> None:
@@ -166,10 +176,10 @@ async def _take_body(pieces: AsyncIterator[bytes], reply: Reply) -> None:
         if len(body) > LONGEST_BODY:
             raise ChatModelError(faults.INVALID)
     if body.strip():
-        try:
-            reply.take(ChatCompletion.model_validate_json(body))
-        except ValidationError:
-            raise ChatModelError(faults.INVALID) from None
+        whole = json.loads(body)
+        if not whole["choices"]:
+            raise ChatModelError(faults.INVALID)
+        reply.take(whole)
 
 
 def _check(reply: Reply) -> None:

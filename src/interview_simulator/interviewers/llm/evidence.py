@@ -1,7 +1,9 @@
 """Quotes are looked up, not believed: which verdicts the answer's own words bear out, and how far a grade may go."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from interview_simulator.algorithms.rubric import Verdict, completeness, supported
@@ -11,11 +13,19 @@ from interview_simulator.interviewers.llm.replies import EvaluationReply, Verdic
 
 _PLAIN: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
 _EDGES: Final = " .…'\"`*"
+_RUNS: Final = re.compile(r"\s+|\S+")
 
 
 def visible(text: str) -> str:
     """Return `text` without the characters nobody sees: zero-width, direction marks, tags."""
-    return "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Co", "Cn"})
+    if text.isascii():
+        return text
+    return "".join(char for char in text if _is_seen(char))
+
+
+@lru_cache(maxsize=4096)
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cf", "Co", "Cn"}
 
 
 class Folded:
@@ -91,6 +101,16 @@ def _fold(text: str) -> tuple[str, list[int]]:
     """Return `text` with whitespace runs as one space, case folded, and for each character where it came from."""
     folded: list[str] = []
     origins: list[int] = []
+    if text.isascii():
+        for run in _RUNS.finditer(text):
+            start, end = run.span()
+            if not text[start].isspace():
+                folded.append(run.group().lower())
+                origins += range(start, end)
+            elif folded:
+                folded.append(" ")
+                origins.append(start)
+        return "".join(folded), origins
     for index, char in enumerate(text):
         if char.isspace():
             if folded and folded[-1] != " ":

@@ -32,7 +32,7 @@ from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
 from interview_simulator.interviewers.llm.replies import EvaluationReply, parse_partial
 from interview_simulator.interviewers.llm.writing import Brief
-from interview_simulator.interviewers.offline.grader.evaluating import grade
+from interview_simulator.interviewers.offline.grader.behind import grade_behind
 from interview_simulator.interviewers.passages import least_asked_first, nearest_first
 
 QUESTION: Final = "question.v1"
@@ -106,7 +106,7 @@ class LlmInterviewer:
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:
         if not evidence.visible(answer).strip():
-            return await asyncio.to_thread(grade, question, answer)
+            return await grade_behind(question, answer)
         budget = Budget()
         control = Control.choose(question)
         folded = Folded(answer)
@@ -120,16 +120,20 @@ class LlmInterviewer:
         )
         listen = _listener(context, lambda text: _so_far(text, control, question, folded, prompt))
         # In a thread: a long answer takes longer than the event loop may stand still. Meanwhile, so that nobody waits.
-        grading = asyncio.create_task(asyncio.to_thread(grade, question, answer))
+        grading = asyncio.create_task(grade_behind(question, answer, at_least=True))
         try:
             reply = await self._chat.complete("evaluate", prompt, EvaluationReply, context, budget, listen)
-            offline = await grading
+            at_least = await grading
         finally:
             grading.cancel()
         if control.is_taken_for_said(reply.verdicts):
-            return replace(offline, note=NOT_BELIEVED)
+            return replace(await grade_behind(question, answer), note=NOT_BELIEVED)
         verdicts = evidence.all_verified(control.without(reply.verdicts), question.key_points, folded)
         first = self._evaluation(reply, verdicts, prompt, control, question, answer)
+        # What is not due with the least that the offline grader gives is not with all that it does.
+        if not second_look.is_due(first, at_least, answer):
+            return first
+        offline = await grade_behind(question, answer)
         if not second_look.is_due(first, offline, answer):
             return first
         context.watch(PartialEvaluation(dict(enumerate(first.verdicts)), checking=True))

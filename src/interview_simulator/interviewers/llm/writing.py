@@ -23,7 +23,7 @@ CHARACTERS_SHOWN: Final = 3_000
 ASKED_SHOWN: Final = 3
 """Bounds of what a prompt holds, so that it is as long at the end of an interview as at its beginning."""
 SAME_FROM: Final = 90.0
-"""Similarity (0..100) of the letters of two questions from which they are one, however long ago it was asked."""
+"""Similarity (0..100) of the letters of two questions from which they are one, as far back as that is known."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ async def write(chat: ChatModel, brief: Brief, asked: AskedBefore, context: Step
     Raise `ChatModelError` when it cannot be had, or asks again for what its passages do not say.
     """
     budget = Budget()
-    avoid = _nearest(asked.texts, brief.passages)
+    avoid = _nearest([question.text for question in asked.questions], brief.passages)
     fault: faults.Kind | None = None
     while budget.left:
         prompt = render(

@@ -72,6 +72,10 @@ describe("a new password by a link", () => {
     const { user } = visit("/reset-password#token=a.key");
     await user.type(await screen.findByLabelText("New password"), "a new long one{Enter}");
     expect(await screen.findByText(/was used already/)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Ask for a new link" })).toHaveAttribute(
+      "href",
+      "/forgot-password",
+    );
   });
 
   it("says when the link is not whole", async () => {

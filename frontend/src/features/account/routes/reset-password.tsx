@@ -6,7 +6,7 @@ import { AccountForm } from "../components/account-form";
 import { Entrance } from "../components/entrance";
 import { TextLink } from "../components/text-link";
 import { SHORTEST_PASSWORD, type FieldSpec } from "../fields";
-import { linkKey } from "../link-key";
+import { isSpent, linkKey } from "../link-key";
 
 const FIELDS: FieldSpec<"password">[] = [
   {
@@ -40,13 +40,20 @@ function Content({ token }: { token: string }) {
   const [done, setDone] = useState(false);
   if (done) return <Navigate to="/sign-in" replace state={"password-reset" satisfies Arrival} />;
   return (
-    <AccountForm
-      fields={FIELDS}
-      submit="Change password"
-      sending={reset}
-      onSent={() => {
-        setDone(true);
-      }}
-    />
+    <>
+      <AccountForm
+        fields={FIELDS}
+        submit="Change password"
+        sending={reset}
+        onSent={() => {
+          setDone(true);
+        }}
+      />
+      {isSpent(reset.error) && (
+        <p className="mt-6 text-[0.9375rem]">
+          <TextLink to="/forgot-password">Ask for a new link</TextLink>
+        </p>
+      )}
+    </>
   );
 }

@@ -138,6 +138,11 @@ describe("signing in", () => {
     expect(await screen.findByText(/Signing in there did not work/)).toBeInTheDocument();
   });
 
+  it("says when there is no account for whom the other site let in", async () => {
+    visit("/sign-in?problem=no-account");
+    expect(await screen.findByText(/There is no account for you here/)).toBeInTheDocument();
+  });
+
   it("is not asked of who is signed in, nor where there are no accounts", async () => {
     answer("get", "/badges", { items: [aBadge()] });
     for (const account of [anAccount(), anAccount({ mode: "none" })]) {

@@ -33,7 +33,11 @@ function Content({ account }: { account: Account }) {
       )}
       {search.has("problem") && (
         <div className="mb-5">
-          <Notice>Signing in there did not work. Try again, or sign in here.</Notice>
+          <Notice>
+            {search.get("problem") === "no-account"
+              ? "There is no account for you here. Ask who runs this site for an invitation."
+              : "Signing in there did not work. Try again, or sign in here."}
+          </Notice>
         </div>
       )}
       <OidcLink provider={account.oidc} next={next} />

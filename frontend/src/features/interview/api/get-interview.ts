@@ -4,8 +4,8 @@ import { keys } from "@/api/keys";
 import type { Interview } from "@/api/types";
 
 const GRADING_POLL_MS = 2_000;
-/** Short: the next question should be there when the reader has read the feedback. */
-const QUESTION_POLL_MS = 500;
+/** The next question should be there when the reader has read the feedback; servers are asked for nothing more often. */
+const QUESTION_POLL_MS = 1_500;
 
 /** The server has work to do: an answer to grade, here or elsewhere, or the next question to write. */
 function pollInterval(interview: Interview | undefined): number | false {
