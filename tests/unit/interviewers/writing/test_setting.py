@@ -34,3 +34,12 @@ def test_the_folder_of_a_post_counts_first_then_the_one_above() -> None:
 def test_a_word_of_a_longer_name_and_what_takes_an_article_are_none() -> None:
     assert setting_of(posts(*["an Open Source project"] * 5)) == ""
     assert setting_of(posts(*["the Carpentries"] * 5)) == ""
+
+
+def test_of_several_it_is_the_one_that_is_said_most() -> None:
+    assert setting_of(posts(*["keys, Start Date: in Redis, and Redis again"] * 5)) == "Redis"
+
+
+def test_an_ordinary_word_is_none() -> None:
+    assert setting_of(posts(*["the conditions, Test by test"] * 5)) == ""
+    assert setting_of(posts(*["what Council members say: the Council, a council"] * 5)) == ""

@@ -11,10 +11,14 @@ MOST_POSTS: Final = 40
 """Of a folder: more would tell the same."""
 LEAST_NAMED: Final = 0.65
 """Share of the posts that say the name."""
+MOST_ORDINARY: Final = 0.05
+"""Share of the times that a name may be an ordinary word: in small letters, or with an article."""
 FEWEST_WORDS: Final = 60
 """Of a post that counts: shorter ones need not name anything."""
 _CODE: Final = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^)]*\)|https?://\S+", re.DOTALL)
 _NAMES: Final = re.compile(r"(?<=[a-z,;] )(?<!\bthe )[A-Z]\w*(?: [A-Z]\w*)*(?![\w/-])")
+_WORDS: Final = re.compile(r"\w+")
+_WITH_ARTICLE: Final = re.compile(r"\b[Tt]he ([A-Z]\w*)(?! [A-Za-z])")
 _NO_SETTING: Final = frozenset(
     """
     GitHub Google English Internet Slack Twitter YouTube Chapter Section Listing Figure Table Example Part Step Note
@@ -34,6 +38,7 @@ def setting_of(texts: Iterable[str]) -> str:
     """Return the name that most of `texts` say, "" where none is said by enough of them."""
     named: Counter[str] = Counter()
     said: Counter[str] = Counter()
+    ordinary: Counter[str] = Counter()
     posts = 0
     for text in texts:
         plain = _CODE.sub(" ", text).replace("*", "").replace("_", "")
@@ -43,10 +48,12 @@ def setting_of(texts: Iterable[str]) -> str:
         names = [name for name in _NAMES.findall(plain) if _may_be_setting(name)]
         said.update(names)
         named.update(set(names))
+        ordinary.update(word.capitalize() for word in _WORDS.findall(plain) if word.islower())
+        ordinary.update(_WITH_ARTICLE.findall(plain))
     if posts < FEWEST_POSTS:
         return ""
-    name = max(named, key=lambda one: (named[one], said[one]), default="")
-    return name if named[name] >= LEAST_NAMED * posts else ""
+    by_most = [one for one in named if named[one] >= LEAST_NAMED * posts and ordinary[one] <= MOST_ORDINARY * said[one]]
+    return max(by_most, key=lambda one: said[one], default="")
 
 
 def _may_be_setting(name: str) -> bool:
