@@ -41,6 +41,12 @@ async def test_of_a_file_what_its_author_has_not_written(tmp_path: Path, writers
     assert writers.closed == 1
 
 
+async def test_what_lies_beside_a_file_need_not_be_readable(tmp_path: Path, writers: FakeWriters) -> None:
+    folder = imports.write(tmp_path, tides=TIDES, **{f"other{i}": BODY for i in range(5)})
+    (folder / "gone.md").symlink_to(folder / "nowhere")
+    assert "What of the moon?" in await propose_for_file(folder / "tides.md")
+
+
 async def test_of_a_post_what_is_stored_by_slug_or_id(database: Database, tmp_path: Path, writers: FakeWriters) -> None:
     await imports.add(database, tmp_path / "mine", tides=TIDES)
     await write_questions(database)

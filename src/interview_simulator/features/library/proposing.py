@@ -1,5 +1,6 @@
 """What can be written from a post, shown to its author, who may take it over."""
 
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -59,9 +60,10 @@ async def _write(title: str, sections: Sequence[Section], setting: str) -> list[
 def _texts_beside(path: Path) -> list[str]:
     """Return the texts of the Markdown files in the folder of `path`, or the one above where they are few."""
     for folder in map(Path, folders_of(path.resolve().as_posix())):
-        files = sorted(folder.rglob("*.md"))[:MOST_POSTS]
+        # Not what lies deeper: that may be a whole disk.
+        files = [file for file in sorted(folder.glob("*.md")) if file.is_file() and os.access(file, os.R_OK)]
         if len(files) >= FEWEST_POSTS:
-            return [file.read_text("utf-8", errors="replace") for file in files]
+            return [file.read_text("utf-8", errors="replace") for file in files[:MOST_POSTS]]
     return []
 
 
