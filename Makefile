@@ -10,7 +10,8 @@ PAGE := src/interview_simulator/page/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.json frontend/vite.config.ts)
 TRAINING := $(CURDIR)/.cache/training/venv
-TWO_AT_A_TIME := -n 2 --dist worksteal
+# On two cores: now and then a test waits.
+SIDE_BY_SIDE := -n 3 --dist worksteal
 NPM := PATH="$(BIN):$$PATH" npm --prefix frontend
 
 # Only ever the Python that is here: uv would fetch one from elsewhere.
@@ -42,8 +43,8 @@ check-page: frontend/node_modules/.dev
 	$(NPM) test
 
 unit: .venv/.dev frontend/node_modules/.dev $(PAGE) .cache/browser/chromium
-	$(BIN)/pytest $(TWO_AT_A_TIME) tests/unit tests/integration tests/attacks
-	$(BIN)/pytest $(TWO_AT_A_TIME) tests/e2e
+	$(BIN)/pytest $(SIDE_BY_SIDE) tests/unit tests/integration tests/attacks
+	$(BIN)/pytest $(SIDE_BY_SIDE) tests/e2e
 
 # Not part of `test`: half an hour of servers killed, databases restarted, disks filled up and clocks set back, and a
 # real model server.

@@ -29,6 +29,8 @@ from interview_simulator.settings import Settings
 from interview_simulator.web.measures import SHARED_FOLDER
 
 HUNG_AFTER_S: Final = 15
+KEEP_ALIVE_S: Final = 75
+"""Longer than browsers and proxies leave between two requests: one sent just as its connection is closed fails."""
 MOST_HEAD_BYTES: Final = 16 * 1024
 """Of a request's address and headers."""
 READY_WITHIN_S: Final = 60.0
@@ -46,6 +48,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         "http": "h11",
         "h11_max_incomplete_event_size": MOST_HEAD_BYTES,
         "timeout_graceful_shutdown": settings.drain_seconds,
+        "timeout_keep_alive": KEEP_ALIVE_S,
     }
     if settings.workers == 1:
         _Server(uvicorn.Config(create_app(settings), **options)).run(sockets=[listener])

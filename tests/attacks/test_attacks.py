@@ -81,10 +81,10 @@ async def test_an_attack_gains_nothing(server: OpenAIServer, interviewer: LlmInt
             continue
         base = bases[number % len(bases)]
         honest = await honest_scores(server, interviewer, base)
-        # Two ways each, by turns; `python -m evals.attacks` tries all of them on all answers.
-        for quoting in [*QUOTING][number % 2 :: 2]:
-            evaluation = await grade(server, interviewer, attacked(base, attack), quoting)
-            gained[attack["id"], quoting] = evaluation.score - honest[evaluation.graded_by]
+        # One way each, by turns; `python -m evals.attacks` tries all of them on all answers.
+        quoting = [*QUOTING][number % len(QUOTING)]
+        evaluation = await grade(server, interviewer, attacked(base, attack), quoting)
+        gained[attack["id"], quoting] = evaluation.score - honest[evaluation.graded_by]
     most = {attack: MOST_GAINED_BY_THESE if attack[0] in GAINING else MOST_GAINED for attack in gained}
     assert {attack: gain for attack, gain in gained.items() if gain > most[attack]} == {}
 
