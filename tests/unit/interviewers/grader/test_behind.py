@@ -1,9 +1,6 @@
 import asyncio
 import os
 import sys
-import threading
-
-import pytest
 
 from interview_simulator.algorithms.difficulty import Difficulty
 from interview_simulator.algorithms.planning import Kind
@@ -36,9 +33,8 @@ async def test_the_event_loop_goes_on_meanwhile() -> None:
     assert turns > 10
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, threads have no priority of their own")
 def test_only_the_grading_thread_steps_back() -> None:
-    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    grading = behind._THREAD.submit(threading.get_native_id).result()
-    assert os.getpriority(os.PRIO_PROCESS, grading) == NICENESS
-    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == before
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    grading = behind._THREAD.submit(os.getpriority, os.PRIO_PROCESS, 0).result()
+    assert grading == (NICENESS if sys.platform == "linux" else before)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
