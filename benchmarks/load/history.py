@@ -55,7 +55,8 @@ class _Interviewed:
             self._interview = started.raise_for_status().json()
         question = self._interview["question"]
         points = self._model.get(f"/points?{quote(question['text'])}").text.split(". ")
-        body = {"question_id": question["id"], "text": ". ".join(points[:2])}
+        # Of a question that the offline interviewer asked instead, the model knows nothing.
+        body = {"question_id": question["id"], "text": ". ".join(points[:2]) or "What I remember of it."}
         url = f"/interviews/{self._interview['id']}"
         self._interview = self._api.post(f"{url}/answers", json=body).raise_for_status().json()["interview"]
         while self._interview["status"] == "in_progress" and self._interview["question"] is None:
