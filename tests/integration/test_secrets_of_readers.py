@@ -60,6 +60,8 @@ async def test_what_the_database_refuses_is_logged_without_what_it_was_to_store(
         async with database.write() as db_session:
             await db_session.execute(text("ALTER TABLE user_sessions RENAME COLUMN secret_hash TO lost"))
         response = await sign_up(client)
+        async with database.write() as db_session:
+            await db_session.execute(text("ALTER TABLE user_sessions RENAME COLUMN lost TO secret_hash"))
     assert response.status_code == 500
     assert "secret_hash" in caplog.text
     for private in (PASSWORD, "$argon2", EMAIL):
