@@ -32,9 +32,9 @@ def folder() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def model(*, exported: bool = False) -> Any:
-    """Load the encoder; `exported`: with attention written out in operations that ONNX has."""
-    return AutoModel.from_pretrained(folder(), attn_implementation="eager" if exported else "sdpa")
+def model() -> Any:
+    """Load the encoder."""
+    return AutoModel.from_pretrained(folder(), attn_implementation="sdpa")
 
 
 def tokenizer(most: int) -> Tokenizer:

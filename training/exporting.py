@@ -1,4 +1,4 @@
-"""The encoders as ONNX with weights of 8 bits, which take word vectors in, so that both share one table of these."""
+"""The encoders as ONNX, which take word vectors in, so that both share one table of these; the networks' export."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -7,49 +7,33 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import TensorProto
 
 from interview_simulator.interviewers.offline.grader.encoder import Floats
 from training import base
-from training.finetuning import PairEncoder
+from training.graphs import OPSET, Graph
 
-OPSET: Final = 18
-LONGEST: Final = 512
 SHOWN: Final = 16
-"""Tokens of the text that the export is traced with."""
-
-
-class _Texts(torch.nn.Module):
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoder = base.model(exported=True)
-
-    def forward(self, embedded: Any) -> tuple[Any, Any]:
-        found = self.encoder(inputs_embeds=embedded, output_hidden_states=True)
-        return found.hidden_states[base.THIRD], found.last_hidden_state
-
-
-class _Pairs(torch.nn.Module):
-    def __init__(self, pairs: PairEncoder) -> None:
-        super().__init__()
-        self.pairs = pairs
-
-    def forward(self, embedded: Any, types: Any) -> Any:
-        hidden = self.pairs.encoder(inputs_embeds=embedded, token_type_ids=types).last_hidden_state
-        return self.pairs.head(torch.cat([hidden[:, 0], hidden.mean(1)], 1))
+"""Tokens of the text that a network's export is traced with."""
 
 
 def texts(path: Path) -> None:
     """Write the base encoder to `path`: `embedded`, 1 x n x 384, to `third` and `last`, the same."""
-    _export(_Texts(), {"embedded": _embedded()}, ["third", "last"], [_along(1)], path)
+    model = base.model()
+    graph = Graph(_arrays(model.state_dict()))
+    layers = _layers(graph, model.config.num_hidden_layers, "", graph.constant(np.zeros((1, 1), np.int64)))
+    shown = {"third": layers[base.THIRD], "last": layers[-1]}
+    graph.write(path, {"embedded": TensorProto.FLOAT}, shown, [1, "n", base.SIZE])
 
 
 def pairs(weights: dict[str, Any], path: Path) -> None:
     """Write the encoder of pairs: `embedded` and `types`, 1 x n, to `logits`, 1 x 3."""
-    model = PairEncoder(exported=True)
-    model.load_state_dict(weights)
-    given = {"embedded": _embedded(), "types": torch.zeros(1, SHOWN, dtype=torch.int64)}
-    _export(_Pairs(model), given, ["logits"], [_along(1)] * 2, path)
+    graph = Graph(_arrays(weights))
+    hidden = _layers(graph, base.model().config.num_hidden_layers, "encoder.", "types")[-1]
+    first = graph.add("Gather", hidden, graph.constant(np.array(0)), axis=1)
+    mean = graph.add("ReduceMean", hidden, graph.constant(np.array([1])), keepdims=0)
+    logits = graph.linear(graph.add("Concat", first, mean, axis=1), "head")
+    graph.write(path, {"embedded": TensorProto.FLOAT, "types": TensorProto.INT64}, {"logits": logits}, [1, 3])
 
 
 def words() -> tuple[NDArray[np.int8], Floats]:
@@ -60,27 +44,26 @@ def words() -> tuple[NDArray[np.int8], Floats]:
     return rounded, scales.astype(np.float32)
 
 
-def _embedded() -> Any:
-    return torch.randn(1, SHOWN, base.SIZE, generator=seeded())
-
-
 def seeded() -> Any:
     """Return what draws the same numbers every time."""
     return torch.Generator().manual_seed(0)
 
 
-def _along(axis: int) -> dict[int, Any]:
-    return {axis: torch.export.Dim("n", min=2, max=LONGEST)}
+def _layers(graph: Graph, count: int, name: str, types: str) -> list[str]:
+    """Return what comes out before the first and after each layer of the encoder that `name` begins."""
+    size = graph.add("Shape", "embedded", start=1, end=2)
+    table = graph.rounded(f"{name}embeddings.position_embeddings.weight")
+    places = graph.add("Slice", table, graph.constant(np.array([0])), size)
+    of_type = graph.add("Gather", graph.rounded(f"{name}embeddings.token_type_embeddings.weight"), types)
+    whole = graph.add("Add", graph.add("Add", "embedded", of_type), places)
+    found = [graph.normal(whole, f"{name}embeddings.LayerNorm")]
+    for i in range(count):
+        found.append(graph.layer(found[-1], f"{name}encoder.layer.{i}"))
+    return found
 
 
-def _export(model: Any, given: dict[str, Any], outputs: list[str], along: list[dict[int, Any]], path: Path) -> None:
-    whole, beginning = path.with_suffix(".whole.onnx"), path.with_suffix(".part.onnx")
-    write(model, given, outputs, tuple(along), whole)
-    # A bit less of the range: without it, sums of 8 bits overflow on processors without VNNI.
-    quantize_dynamic(whole, beginning, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    whole.unlink()
-    strip(beginning)
-    beginning.rename(path)
+def _arrays(weights: dict[str, Any]) -> dict[str, NDArray[Any]]:
+    return {name: one.detach().numpy() for name, one in weights.items()}
 
 
 def write(model: Any, given: dict[str, Any], outputs: list[str], shapes: tuple[Any, ...], path: Path) -> None:

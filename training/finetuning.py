@@ -37,9 +37,9 @@ class Recipe:
 class PairEncoder(torch.nn.Module):
     """Logits that the first text contradicts, says, does not speak of the second: from [CLS] and the mean vector."""
 
-    def __init__(self, *, exported: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.encoder = base.model(exported=exported)
+        self.encoder = base.model()
         self.dropout = torch.nn.Dropout(DROPOUT)
         self.head = torch.nn.Linear(2 * base.SIZE, 3)
 
