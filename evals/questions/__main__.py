@@ -3,6 +3,9 @@
 python -m evals.questions sample FOLDER... -o SHEET    folders of checkouts, named like the collections
 python -m evals.questions record SHEET MARKS           marks: JSON Lines of id, no (criteria not met) and note
 python -m evals.questions table
+python -m evals.questions candidates FOLDER -o SHEET   what could be asked, to be marked as MARKING.md says
+python -m evals.questions keep SHEET MARKS             marks: JSON Lines of item, question and points
+python -m evals.questions learn FOLDER...              checkouts of all that is marked: the weights of the writer
 """
 
 import json
@@ -13,13 +16,17 @@ import typer
 
 from evals.questions.collection import Unknown, load, of_folder
 from evals.questions.judging import Mistaken, judged, judgements, read_lines, write_lines
+from evals.questions.learning import cross_validated, examples, learn
+from evals.questions.marking import draw, kept, key_of, to_mark, unmarked
 from evals.questions.reading import readable
 from evals.questions.sampling import Sampled, take, warm_up
 from evals.questions.tabling import show_judgements, show_samples
+from interview_simulator.interviewers.offline.writing.likelihood import WEIGHTS
 from interview_simulator.interviewers.offline.writing.writer import write
 
 HERE: Final = Path(__file__).parent
 JUDGEMENTS: Final = HERE / "judgements.jsonl"
+MARKED: Final = HERE / "marked.jsonl"
 DRAWN: Final = "questions.jsonl"
 """The questions to judge, within a sheet."""
 SAMPLED: Final = "sampled.json"
@@ -75,6 +82,45 @@ def table(
 ) -> None:
     """Print what the judgements come to, by collection, style of question and difficulty."""
     show_judgements(judgements(read_lines(path)), _read_sampled(path.with_name(SAMPLED)), load())
+
+
+@app.command()
+def candidates(
+    folder: Annotated[Path, typer.Argument(help="A checkout, named like its collection.", exists=True)],
+    sheet: Annotated[Path, typer.Option("-o", help="The Markdown file to write; outside of the project.")],
+    count: Annotated[int, typer.Option(min=1, help="How many questions.")] = 100,
+    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 1,
+) -> None:
+    """Write down what could be asked, good or not, with all sentences that could be key points, to be marked."""
+    sheet.write_text(to_mark(draw(of_folder(folder), folder, count, seed)), "utf-8")
+
+
+@app.command()
+def keep(
+    folder: Annotated[Path, typer.Argument(help="The checkout that `candidates` was given.", exists=True)],
+    marks: Annotated[Path, typer.Argument(help="JSON Lines: question and points, in the sheet's order.", exists=True)],
+    seed: Annotated[int, typer.Option(help="The one that `candidates` was given.")] = 1,
+) -> None:
+    """Keep the marks of candidates, without the documents' text."""
+    lines = read_lines(marks)
+    drawn = draw(of_folder(folder), folder, len(lines), seed)
+    write_lines(MARKED, [*read_lines(MARKED), *map(kept, drawn, lines)])
+
+
+@app.command("learn")
+def learn_command(
+    folders: Annotated[list[Path], typer.Argument(help="Checkouts of all that is marked.", exists=True)],
+) -> None:
+    """Learn from the marks, and write the weights by which the writer chooses; print how well that works elsewhere."""
+    marks = {key_of(mark): mark for mark in read_lines(MARKED)}
+    found = [
+        one
+        for folder in folders
+        for one in unmarked(of_folder(folder), folder, {folder / mark["path"] for mark in marks.values()})
+    ]
+    points = examples(found, marks)
+    WEIGHTS.write_text(json.dumps(learn(points), indent=0), "utf-8")
+    typer.echo(cross_validated(points))
 
 
 def _failed(error: Exception) -> typer.Exit:

@@ -89,7 +89,7 @@ def take(collection: Collection, folder: Path, write: Write, *, posts_drawn: int
     counts = Counter(dict.fromkeys(COUNTED, 0))
     for post in posts(paths, folder):
         sections = [Section(one.heading, one.level, one.text) for one in post.sections]
-        setting = _setting(post.path, paths, folder)
+        setting = setting_around(post.path, paths, folder)
         started = time.process_time()
         written = write(post.title, sections, setting)
         took = time.process_time() - started
@@ -102,7 +102,7 @@ def take(collection: Collection, folder: Path, write: Write, *, posts_drawn: int
     return Sample(Sampled(collection.name, collection.commit, **counts), drawn, seconds)
 
 
-def _setting(path: str, paths: Sequence[Path], folder: Path) -> str:
+def setting_around(path: str, paths: Sequence[Path], folder: Path) -> str:
     """Return what a library would tell of the posts around the one at `path`, if it held all of `paths`."""
     for around in folders_of((folder / path).as_posix()):
         beside = sorted(one for one in paths if one.is_relative_to(around))[:MOST_POSTS]

@@ -1,7 +1,7 @@
 """Small sections and what is asked about them."""
 
 from interview_simulator.interviewers.offline.writing.language import Sentence, parsed
-from interview_simulator.interviewers.offline.writing.material import read
+from interview_simulator.interviewers.offline.writing.material import Material, read
 from interview_simulator.interviewers.offline.writing.told import tell
 from interview_simulator.interviewers.offline.writing.writer import write
 from interview_simulator.interviewers.offline.writing.written import Section, Written
@@ -18,10 +18,14 @@ def questions(heading: str, text: str, title: str = TITLE, setting: str = "") ->
     return {one.text: [point.text for point in one.points] for one in asked(heading, text, title, setting)}
 
 
-def told(text: str, heading: str = "") -> list[str | None]:
-    """Return for each sentence of `text` that is no filler how it stands alone, None where it can't."""
-    (material,) = read(TITLE, [Section(heading, 1, text)])
-    return [one.text if one is not None else None for one in tell(material)]
+def told(text: str, heading: str = "") -> list[str]:
+    """Return how the sentences of `text` are said alone, of those that may be."""
+    return [one.text for one in tell(material(text, heading))]
+
+
+def material(text: str, heading: str = "", title: str = TITLE) -> Material:
+    (found,) = read(title, [Section(heading, 1, text)])
+    return found
 
 
 def sentence(text: str) -> Sentence:

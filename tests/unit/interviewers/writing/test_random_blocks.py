@@ -1,13 +1,9 @@
 """Lists, tables and code of any kind never stop the writer."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_simulator.interviewers.offline.writing.definitions import about_definitions
-from interview_simulator.interviewers.offline.writing.headings import about_heading
-from interview_simulator.interviewers.offline.writing.listings import about_listings
-from tests.unit.interviewers.writing.reading import About, asked
+from tests.unit.interviewers.writing.asking import asked
 
 _TEXT = st.one_of(
     st.text(max_size=40),
@@ -40,10 +36,9 @@ _CODE = st.lists(_LINE, max_size=8).map(
 )
 
 
-@pytest.mark.parametrize("about", [about_listings, about_heading, about_definitions])
 @settings(max_examples=25, deadline=None)
 @given(lead=_LINE, block=st.one_of(_LIST, _TABLE, _CODE), heading=_LINE)
-def test_nothing_crashes_and_every_question_has_key_points(about: About, lead: str, block: str, heading: str) -> None:
-    for question in asked(about, f"{lead}:\n\n{block}", heading=heading):
+def test_nothing_crashes_and_every_question_has_key_points(lead: str, block: str, heading: str) -> None:
+    for question in asked(heading, f"{lead}:\n\n{block}"):
         assert len(question.points) >= 2
         assert all(point.text for point in question.points)

@@ -6,7 +6,7 @@ FILLING = "some words that stand in every post of the folder " * 10
 
 
 def posts(*said: str) -> list[str]:
-    return [f"{FILLING}. Here we look at {one}." for one in said]
+    return [f"{FILLING}. Here we look at {one}. What is to be said of {one}?" for one in said]
 
 
 def test_it_is_what_most_of_them_say() -> None:
@@ -14,7 +14,11 @@ def test_it_is_what_most_of_them_say() -> None:
 
 
 def test_it_is_nothing_where_fewer_do() -> None:
-    assert setting_of(posts("Redis", "Redis", "Redis", "keys", "Kafka", "Kafka")) == ""
+    assert setting_of(posts("Redis", "Redis", "rows", "keys", "logs", "disks")) == ""
+
+
+def test_it_is_nothing_where_another_is_said_nearly_as_often() -> None:
+    assert setting_of(posts("Redis", "Redis", "Redis", "Kafka", "Kafka", "Kafka")) == ""
 
 
 def test_a_few_posts_tell_nothing() -> None:
@@ -43,3 +47,13 @@ def test_of_several_it_is_the_one_that_is_said_most() -> None:
 def test_an_ordinary_word_is_none() -> None:
     assert setting_of(posts(*["the conditions, Test by test"] * 5)) == ""
     assert setting_of(posts(*["what Council members say: the Council, a council"] * 5)) == ""
+
+
+def test_a_label_that_each_has_once_is_none() -> None:
+    once = [f"{FILLING}. It stands in Redis." for _ in range(5)]
+    assert setting_of(once) == ""
+    assert setting_of([f"{text} Much is in Redis." for text in once]) == "Redis"
+
+
+def test_commands_and_files_do_not_make_a_name_ordinary() -> None:
+    assert setting_of(posts(*["Redis, by redis-cli and redis.conf, in redis/src"] * 5)) == "Redis"

@@ -58,7 +58,7 @@ def test_the_same_is_asked_once() -> None:
 
 
 def test_sentences_are_those_of_the_passage() -> None:
-    (question,) = asked("Locks", LOCK.replace("A row", "However, a row", 1))
+    (question,) = asked("Row locks", LOCK.replace("A row", "However, a row", 1), setting="Postgres")
     assert question.points[0].text == "A row lock is a mark that blocks other writers."
     assert question.points[0].sentences == ("However, a row lock is a mark that blocks other writers.",)
 

@@ -13,7 +13,7 @@ _FENCE_OF_NOTES = re.compile(r"^\s*(?:/{3,}|:{3,})")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\*.*?\*\}|\{#.*?#\}|\[\[.*?\]\]|\[\^[^\]]+\]:?|\[![A-Z]+\]", re.DOTALL)
 _REFERENCE = re.compile(r"(?<!!)\[([^\[\]]+)\]\[[^\[\]]*\]")
 _AFTER_TERM: Final = re.compile(
-    r"^\s*(?:\((?P<aside>[^()]*)\)\s*(?::|--?|\u2013|\u2014|(?=\w))|(?::|--?|\u2013|\u2014)(?=\s|$))\s*"
+    r"^\s*(?:\([^()]*\)\s*(?::|--?|\u2013|\u2014|(?=\w))|(?::|--?|\u2013|\u2014)(?=\s|$))\s*"
 )
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 
@@ -25,30 +25,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """`term`: what is set off at its beginning, if anything; `text` is what is said of it, or all of it.
+    """`has_term`: whether something is set off at its beginning, of which the rest is said."""
 
-    `aside`: what stands in parentheses between the two, as a type does; `whole`: the item as it is written.
-    """
-
-    term: str
     text: str
-    whole: str
-    aside: str = ""
+    has_term: bool
 
 
 @dataclass(frozen=True)
 class Listing:
-    """`lead`: the sentence that announces it, if the paragraph before ends with a colon."""
-
-    lead: str
     items: tuple[ListItem, ...]
-    ordered: bool
-
-
-@dataclass(frozen=True)
-class Table:
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -57,39 +42,33 @@ class Code:
     text: str
 
 
-Block = Paragraph | Listing | Table | Code
+Block = Paragraph | Listing | Code
 
 _markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def blocks(text: str) -> list[Block]:
-    """Return the blocks of `text` in order; quotations, headings, images and raw HTML are left out."""
+    """Return the blocks of `text` in order; quotations, headings, tables, images and raw HTML are left out."""
     found: list[Block] = []
     tokens = _markdown.parse(_without_extensions(text))
     place = 0
     while place < len(tokens):
         end = _end(tokens, place)
-        block = _block(tokens[place : end + 1], found)
+        block = _block(tokens[place : end + 1])
         if block is not None:
             found.append(block)
         place = end + 1
     return found
 
 
-def _block(tokens: Sequence[Token], before: Sequence[Block]) -> Block | None:
+def _block(tokens: Sequence[Token]) -> Block | None:
     first = tokens[0]
     match first.type:
         case "paragraph_open":
             text = _inline(tokens[1])
             return Paragraph(text) if text else None
         case "bullet_list_open" | "ordered_list_open":
-            last = before[-1] if before else None
-            lead = last.text if isinstance(last, Paragraph) and last.text.endswith(":") else ""
-            items = tuple(_items(tokens, first.level))
-            return Listing(lead, items, ordered=first.type.startswith("ordered"))
-        case "table_open":
-            rows = list(_rows(tokens))
-            return Table(rows[0], tuple(rows[1:])) if rows else None
+            return Listing(tuple(_items(tokens, first.level)))
         case "fence" | "code_block":
             return Code(
                 first.info.split(maxsplit=1)[0].strip("{}.").lower() if first.info.strip() else "", first.content
@@ -125,22 +104,8 @@ def _item(inline: Token) -> ListItem:
         end = next(i for i, child in enumerate(children) if child.type == "strong_close")
         term = _text(children[:end])
     else:
-        return ListItem("", text, text)
-    rest = text.removeprefix(term)
-    if term.endswith(":"):
-        return ListItem(term[:-1].strip(), rest.strip(), text)
-    found = _AFTER_TERM.match(rest)
-    return ListItem(term, rest[found.end() :], text, found["aside"] or "") if found else ListItem("", text, text)
-
-
-def _rows(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    row: list[str] = []
-    for token in tokens:
-        if token.type == "inline":
-            row.append(_inline(token))
-        elif token.type == "tr_close":
-            yield tuple(row)
-            row = []
+        return ListItem(text, has_term=False)
+    return ListItem(text, term.endswith(":") or bool(_AFTER_TERM.match(text.removeprefix(term))))
 
 
 def _inline(token: Token) -> str:

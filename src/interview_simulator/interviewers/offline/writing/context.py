@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from interview_simulator.algorithms.words import STOP_WORDS, content_stems
 from interview_simulator.interviewers.offline.writing.language import Sentence
-from interview_simulator.interviewers.offline.writing.noun_phrases import thing_named
 from interview_simulator.interviewers.offline.writing.subjects import GENERAL_STEMS, Subject, is_name
 
 FEWEST_NAMED: Final = 4
@@ -32,14 +31,13 @@ _NO_CONTEXT: Final = frozenset(
 
 @dataclass(frozen=True)
 class Context:
-    """`name`: of what the post is about, such as "Redis"; `topic`: what its title names, if it names something.
+    """`name`: of what the post is about, such as "Redis", if anything.
 
     `cases`: words as they are written within sentences; `small`: those that are written small somewhere;
     `counted`: those of which there may be one or several.
     """
 
     name: str
-    topic: str
     cases: Mapping[str, str]
     small: Set[str]
     counted: Set[str]
@@ -63,14 +61,19 @@ class Context:
 
         `subject`: what it asks about: where nothing tells to what it belongs, it must tell it by itself.
         """
-        said = set(content_stems(text))
-        topic = set(content_stems(self.topic))
-        if self.name and self.name.lower() not in text.lower():
-            return f"In {self.name}, {text}?"
-        if not self.name and not topic <= said:
-            return f"When it comes to {self.topic}, {text}?"
-        known = self.name or len(set(content_stems(subject)) - GENERAL_STEMS) >= FEWEST_TELLING
-        return f"{text[0].upper()}{text[1:]}?" if known else None
+        alone = f"{text[0].upper()}{text[1:]}?"
+        if self.name:
+            return alone if self.name.lower() in text.lower() else f"In {self.name}, {text}?"
+        telling = set(content_stems(subject)) - GENERAL_STEMS
+        return alone if len(telling) >= FEWEST_TELLING else None
+
+    def is_written_so(self, name: str) -> bool:
+        """Return whether `name` has capitals only where its words always have them, as names and acronyms do."""
+        words = (word.strip("()[],.:;'\"") for word in name.split() if "`" not in word)
+        return all(
+            word == word.lower() or any(map(str.isupper, word[1:])) or self.cases.get(word.lower()) == word
+            for word in words
+        )
 
     def lowered(self, heading: str) -> str:
         """Return `heading` as it would be written within a sentence."""
@@ -100,20 +103,12 @@ def context_of(title: str, sentences: Iterable[Sentence], setting: str = "") -> 
         del names[name]
     if setting:
         capitals[setting.lower()] = setting
-    return Context(_most_said(title, names) or setting, _topic(title, capitals), capitals, small, counted)
+    return Context(_most_said(title, names) or setting, capitals, small, counted)
 
 
 def tidy_heading(heading: str) -> str:
     """Return `heading` without numbers, marks and punctuation at its ends."""
     return _NUMBERING.sub("", _REST.sub("", heading)).strip(" .:#\u2013\u2014-")
-
-
-def _topic(title: str, cases: Mapping[str, str]) -> str:
-    """Return what `title` names as it is said within a sentence; nothing where it is a file's name."""
-    if re.search(r"\d|\w[-_/]\w|^\W|\s[-\u2013\u2014]\s|[:|]", title):
-        return ""
-    thing = thing_named(_lowered(title, cases))
-    return thing.name if thing is not None and not thing.vague and (" " in thing.name or thing.proper) else ""
 
 
 def _lowered(heading: str, cases: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ _ONLY_ONE: Final = frozenset(
 def has_dangling_subject(sentence: Sentence, about: Set[str]) -> bool:
     """Return whether `sentence` is about "the thing" that it has not named; `about`: stems of the headings over it."""
     head = subject_head(sentence)
-    return head is not None and _is_unnamed(sentence, head) and stem(head.lower_) not in about
+    return head is not None and is_unnamed(sentence, head) and stem(head.lower_) not in about
 
 
 def points_back(sentence: Sentence, earlier: Set[str]) -> bool:
@@ -30,13 +30,13 @@ def points_back(sentence: Sentence, earlier: Set[str]) -> bool:
     for token in sentence.span:
         if token.pos_ in {"NOUN", "PROPN"}:
             known = stem(token.lower_)
-            if known in earlier and known not in inside and _is_unnamed(sentence, token):
+            if known in earlier and known not in inside and is_unnamed(sentence, token):
                 return True
             inside.add(known)
     return False
 
 
-def _is_unnamed(sentence: Sentence, noun: Token) -> bool:
+def is_unnamed(sentence: Sentence, noun: Token) -> bool:
     """Return whether `noun` has "the", and nothing that belongs to it tells which one is meant."""
     if not any(child.lower_ == "the" for child in noun.children):
         return False

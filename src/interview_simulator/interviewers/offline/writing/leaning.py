@@ -5,7 +5,7 @@ from typing import Final
 
 OPENERS: Final = re.compile(
     r"""
-    ^ (?: however | also | additionally | in \s addition | moreover | furthermore
+    ^ (?: however | also | additionally | moreover | furthermore
         | (?: please \s )? note (?: \s that )?
         | importantly | of \s course | in \s fact | and | but | (?: more \s )? specifically
         | in \s particular | basically
@@ -24,7 +24,7 @@ KEPT_OPENERS: Final = frozenset(
 LEANING: Final = re.compile(
     r"""
     ^ (?: so | then | instead | otherwise | similarly | likewise | accordingly | for \s this \s reason
-        | in \s other \s words
+        | in \s other \s words | in \s (?: addition | summary ) | to \s (?: summarize | recap )
         | that \s said | besides | first(?:ly)? | second(?:ly)? | third | finally | lastly | next | again | meanwhile
         | alternatively | on \s the \s other \s hand | in \s contrast | conversely | yet | or | nor | still
         | here | there (?! \s (?: is | are ) \b )

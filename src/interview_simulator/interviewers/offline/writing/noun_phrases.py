@@ -1,9 +1,23 @@
 """What a heading or a title names, read as part of a sentence: by themselves such few words are often misread."""
 
+import re
+from typing import Final
+
 from spacy.tokens import Token
 
 from interview_simulator.interviewers.offline.writing.language import Sentence, parsed
 from interview_simulator.interviewers.offline.writing.subjects import GENERAL_STEMS, Subject, named
+
+_MASS: Final = re.compile(
+    r"(?:ing|tion|sion|ity|ance|ence|ment|ness|ship|ism|ure|age|ware|data|support|access|code|software|security)$"
+)
+"""How words end that are said without an article."""
+_ARTICLES: Final = ("a ", "an ", "the ")
+
+
+def is_mass(name: str) -> bool:
+    """Return whether `name` is said as it is: it has an article, or needs none though it is one thing."""
+    return name.startswith(_ARTICLES) or bool(_MASS.search(name.rsplit(maxsplit=1)[-1]))
 
 
 def thing_named(heading: str) -> Subject | None:

@@ -2,22 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 FEWEST_POSTS: Final = 5
 """That tell; fewer may share a name by chance."""
 MOST_POSTS: Final = 40
 """Of a folder: more would tell the same."""
-LEAST_NAMED: Final = 0.65
+LEAST_NAMED: Final = 0.35
 """Share of the posts that say the name."""
-MOST_ORDINARY: Final = 0.05
-"""Share of the times that a name may be an ordinary word: in small letters, or with an article."""
+LEAST_SAID: Final = 2.0
+"""Times that those posts say it, on average: what stands once in each is a label, such as "Start Date"."""
+MOST_OTHERS: Final = 0.67
+"""Of the posts that say it, one in so many may say another one."""
+MOST_SMALL: Final = 0.6
+"""Of the times that a name is said, one in so many may be a word in small letters, as commands and addresses are."""
+MOST_WITH_ARTICLE: Final = 0.1
+"""The same with an article: things are not in what has one."""
 FEWEST_WORDS: Final = 60
 """Of a post that counts: shorter ones need not name anything."""
 _CODE: Final = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^)]*\)|https?://\S+", re.DOTALL)
-_NAMES: Final = re.compile(r"(?<=[a-z,;] )(?<!\bthe )[A-Z]\w*(?: [A-Z]\w*)*(?![\w/-])")
-_WORDS: Final = re.compile(r"\w+")
+_NAMES: Final = re.compile(r"(?<![\w/.-])[A-Z]\w*(?: [A-Z]\w*)*(?![\w/-])")
+_WITHIN: Final = re.compile(r"(?<!\bthe)(?<=[a-z,;]) ")
+"""What stands before a name within a sentence."""
+_WORDS: Final = re.compile(r"(?<![\w/.-])[a-z]\w*(?![\w/-])(?!\.\w)")
 _WITH_ARTICLE: Final = re.compile(r"\b[Tt]he ([A-Z]\w*)(?! [A-Za-z])")
 _NO_SETTING: Final = frozenset(
     """
@@ -38,22 +46,32 @@ def setting_of(texts: Iterable[str]) -> str:
     """Return the name that most of `texts` say, "" where none is said by enough of them."""
     named: Counter[str] = Counter()
     said: Counter[str] = Counter()
-    ordinary: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    with_article: Counter[str] = Counter()
     posts = 0
     for text in texts:
         plain = _CODE.sub(" ", text).replace("*", "").replace("_", "")
         if len(plain.split()) < FEWEST_WORDS:
             continue
         posts += 1
-        names = [name for name in _NAMES.findall(plain) if _may_be_setting(name)]
+        names = list(_names_within(plain))
         said.update(names)
         named.update(set(names))
-        ordinary.update(word.capitalize() for word in _WORDS.findall(plain) if word.islower())
-        ordinary.update(_WITH_ARTICLE.findall(plain))
-    if posts < FEWEST_POSTS:
+        small.update(map(str.capitalize, _WORDS.findall(plain)))
+        with_article.update(_WITH_ARTICLE.findall(plain))
+    if posts < FEWEST_POSTS or not named:
         return ""
-    by_most = [one for one in named if named[one] >= LEAST_NAMED * posts and ordinary[one] <= MOST_ORDINARY * said[one]]
-    return max(by_most, key=lambda one: said[one], default="")
+    (name, times), (_, next_times) = (*named.most_common(2), ("", 0))[:2]
+    by_most = times >= LEAST_NAMED * posts and next_times <= MOST_OTHERS * times and said[name] >= LEAST_SAID * times
+    plain_name = small[name] <= MOST_SMALL * said[name] and with_article[name] <= MOST_WITH_ARTICLE * said[name]
+    return name if by_most and plain_name else ""
+
+
+def _names_within(plain: str) -> Iterator[str]:
+    """Yield the names that stand within sentences."""
+    for match in _NAMES.finditer(plain):
+        if _WITHIN.match(plain, max(match.start() - 1, 0), match.start()) and _may_be_setting(match[0]):
+            yield match[0]
 
 
 def _may_be_setting(name: str) -> bool:

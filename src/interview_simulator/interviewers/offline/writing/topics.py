@@ -7,9 +7,11 @@ from typing import Final
 
 from interview_simulator.algorithms.words import content_stems
 from interview_simulator.interviewers.offline.writing.context import Context, tidy_heading
-from interview_simulator.interviewers.offline.writing.noun_phrases import only_sentence, thing_named
-from interview_simulator.interviewers.offline.writing.subjects import GENERAL_STEMS, Subject
+from interview_simulator.interviewers.offline.writing.material import Material
+from interview_simulator.interviewers.offline.writing.noun_phrases import is_mass, only_sentence, thing_named
+from interview_simulator.interviewers.offline.writing.subjects import GENERAL_STEMS, Subject, is_specific
 from interview_simulator.interviewers.offline.writing.told import Told
+from interview_simulator.interviewers.offline.writing.verbs import is_definition
 
 LONGEST: Final = 8
 """Words of a heading."""
@@ -31,10 +33,6 @@ _UNFIT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What points elsewhere, or names two things."""
-_MASS: Final = re.compile(
-    r"(?:ing|tion|sion|ity|ance|ence|ment|ness|ship|ism|ure|age|ware|data|support|access|code|software)$"
-)
-"""How words end that are said without an article."""
 _ARTICLES: Final = ("a ", "an ", "the ")
 
 
@@ -50,12 +48,41 @@ class Topic:
     doing: str = ""
     question: str = ""
 
+    @property
+    def words(self) -> str:
+        return self.name or self.doing or self.question
+
 
 def bare_heading(heading: str) -> str:
     return _PARENTHESES.sub("", tidy_heading(heading)).strip()
 
 
-def topic_of(heading: str, told: Sequence[Told], context: Context) -> Topic | None:
+def topic_of(material: Material, told: Sequence[Told], context: Context) -> Topic | None:
+    """Return what a section is about: what its heading names, or what it defines; None where that can't be said."""
+    topic = _of_heading(material.section.heading, told, context) or _defined(told, material, context)
+    return topic if topic is not None and context.is_written_so(topic.words) else None
+
+
+def _defined(told: Sequence[Told], material: Material, context: Context) -> Topic | None:
+    """Return the first thing that is defined."""
+    subjects = (one.subject for one in told if one.subject is not None and _defines(one, one.subject))
+    defined = next((subject for subject in subjects if _is_asked(subject, material, context)), None)
+    return Topic(context.name_of(defined), defined.plural) if defined is not None else None
+
+
+def _defines(told: Told, subject: Subject) -> bool:
+    return is_definition(told.sentence, plural=subject.plural) and not subject.name.startswith("the ")
+
+
+def _is_asked(subject: Subject, material: Material, context: Context) -> bool:
+    """Return whether the subject can be said in a question, and isn't what the whole post is about."""
+    if not is_specific(subject, material.about) or subject.name == context.name:
+        return False
+    headed = not material.about.isdisjoint(content_stems(subject.name))
+    return _can_be_said(subject) and (headed or "`" not in subject.name)
+
+
+def _of_heading(heading: str, told: Sequence[Told], context: Context) -> Topic | None:
     """Return what `heading` and `told`, which stands under it, are about; None where that can't be said."""
     bare = bare_heading(heading)
     own = set(content_stems(bare)) - GENERAL_STEMS
@@ -90,16 +117,22 @@ def _can_be_said(subject: Subject) -> bool:
 def _named(text: str, told: Sequence[Told]) -> Topic | None:
     if re.match(r"[a-z]+ing\b", text) and _is_gerund(text):
         return Topic(name=text)
-    thing = thing_named(text)
+    thing = thing_named(text) if not _is_done(text) else None
     if thing is None:
         return None
     name = thing.name
-    if thing.plural or thing.proper or _MASS.search(name.split()[-1]) or name.startswith(_ARTICLES):
+    if thing.plural or thing.proper or is_mass(name):
         is_code = " " not in name and re.search(r"[a-z][A-Z]|_", name)
         return Topic(name=f"`{name.strip('`')}`" if is_code else name, plural=thing.plural)
     said = " ".join(f" {one.text.lower()}" for one in told)
     article = next((one for one in _ARTICLES if f" {one}{name.lower()}" in said), None)
     return Topic(name=f"{article}{name}") if article else None
+
+
+def _is_done(text: str) -> bool:
+    """Return whether it tells to do something, as "grant leases" does."""
+    sentence = only_sentence(f"They {text}.")
+    return sentence is not None and len(sentence.span) > 1 and sentence.span[1].i == sentence.root.i and " " in text
 
 
 def _is_gerund(text: str) -> bool:

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the rules: when they change, questions are written anew."""

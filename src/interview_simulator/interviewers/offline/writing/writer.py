@@ -5,12 +5,10 @@ from itertools import chain, islice
 from typing import Final
 
 from interview_simulator.algorithms.words import content_stems
+from interview_simulator.interviewers.offline.writing.asking import about_topic
 from interview_simulator.interviewers.offline.writing.bugs import about_bugs
 from interview_simulator.interviewers.offline.writing.checks import is_askable
 from interview_simulator.interviewers.offline.writing.context import Context, context_of
-from interview_simulator.interviewers.offline.writing.definitions import about_definitions
-from interview_simulator.interviewers.offline.writing.headings import about_heading
-from interview_simulator.interviewers.offline.writing.listings import about_listings
 from interview_simulator.interviewers.offline.writing.material import Material, read
 from interview_simulator.interviewers.offline.writing.worth import is_dull, is_dull_post
 from interview_simulator.interviewers.offline.writing.written import Section, Written
@@ -26,16 +24,16 @@ def write(title: str, sections: Sequence[Section], setting: str = "") -> list[Wr
     """
     if is_dull_post(title):
         return []
-    materials = [one for one in read(title, sections) if not is_dull(one.section, one.paragraphs)]
-    sentences = (sentence for one in materials for paragraph in one.paragraphs for sentence in paragraph)
-    context = context_of(title, sentences, setting)
-    found = chain.from_iterable(_on(material, context) for material in materials)
+    materials, context = read_post(title, sections, setting)
+    found = chain.from_iterable(about_topic(material, context) for material in materials)
     return list(_distinct(chain(found, islice(chain.from_iterable(map(about_bugs, materials)), MOST_BUGS))))
 
 
-def _on(material: Material, context: Context) -> Iterator[Written]:
-    yield from list(about_heading(material, context)) or about_definitions(material, context)
-    yield from about_listings(material, context)
+def read_post(title: str, sections: Sequence[Section], setting: str) -> tuple[list[Material], Context]:
+    """Return the sections that are worth asking about, and what their questions belong to."""
+    materials = [one for one in read(title, sections) if not is_dull(one.section, one.paragraphs)]
+    sentences = (sentence for one in materials for paragraph in one.paragraphs for sentence in paragraph)
+    return materials, context_of(title, sentences, setting)
 
 
 def _distinct(questions: Iterable[Written]) -> Iterator[Written]:
