@@ -1,7 +1,7 @@
 """Importing makes posts of files, and importing again changes what changed and nothing else."""
 
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -34,6 +34,13 @@ async def questions(database: Database) -> dict[str, tuple[str, str]]:
             .where(Post.source.contains("/mine/"))
         )
     return {question.text: (str(question.id), str(question.section_id)) for (question,) in rows}
+
+
+async def planned(client: httpx.AsyncClient, post: journey.Json) -> int:
+    """How many questions may be asked on the post."""
+    response = await client.get("/interview-plan", params={"post": post["id"]})
+    count: int = response.json()["questions"]
+    return count
 
 
 async def test_a_file_becomes_a_post(client: httpx.AsyncClient, database: Database, tmp_path: Path) -> None:
@@ -74,9 +81,7 @@ async def test_an_update_keeps_what_was_read_of_what_is_still_there(
     await imports.add(database, tmp_path / "mine", post=HEAD + "---\n" + BODY)
     before = await imports.the_post(client, "Three parts")
     await imports.read_sections(client, before, "A", "C")
-    changed = (
-        HEAD.replace("Three parts", "New title") + "---\n# New\n\nText\n\n# C\n\nZymurgical words\n\n# A\n\nText\n"
-    )
+    changed = HEAD.replace("Three parts", "New title") + "---\n# New\n\nText\n\n# C\n\n*Texts*!\n\n# A\n\nText\n"
     assert counts(await imports.add(database, tmp_path / "mine", post=changed)) == (0, 1, 0, 0)
     after = await imports.the_post(client, "New title")
     assert (after["id"], after["slug"]) == (before["id"], before["slug"])
@@ -84,18 +89,39 @@ async def test_an_update_keeps_what_was_read_of_what_is_still_there(
     assert imports.headings_read(after) == ["C", "A"]
     ids = {section["heading"]: section["id"] for section in before["sections"]}
     assert [section["id"] for section in after["sections"][1:]] == [ids["C"], ids["A"]]
-    assert "Zymurgical words" in after["sections"][1]["html"]
-    assert await imports.titles(client, q="zymurgical") == ["New title"]
+    assert "<em>Texts</em>" in after["sections"][1]["html"]
+    assert await imports.titles(client, q="texts") == ["New title"]
 
 
-async def test_a_completed_post_stays_completed_after_an_update(
+async def test_what_says_something_new_under_its_old_heading_was_read_by_nobody(
     client: httpx.AsyncClient, database: Database, tmp_path: Path
+) -> None:
+    text = HEAD + "questions:\n" + QUESTION.format("one", "A") + QUESTION.format("two", "B") + "---\n" + BODY
+    await imports.add(database, tmp_path / "mine", post=text)
+    before = await imports.the_post(client, "Three parts")
+    await imports.read_sections(client, before, "A", "B")
+    await imports.add(database, tmp_path / "mine", post=text.replace("# B\n\nText", "# B\n\nText on tides"))
+    after = await imports.the_post(client, "Three parts")
+    assert imports.headings_read(after) == ["A"]
+    assert [section["id"] for section in after["sections"]] == [section["id"] for section in before["sections"]]
+    assert await planned(client, after) == 1
+    assert imports.headings_read(await imports.read_sections(client, after, "B")) == ["A", "B"]
+    assert await planned(client, after) == 2
+
+
+@pytest.mark.parametrize("clock_set_back", [timedelta(), timedelta(days=1)])
+async def test_a_completed_post_stays_completed_but_what_is_new_in_it_was_not_read(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path, clock: FixedClock, clock_set_back: timedelta
 ) -> None:
     await imports.add(database, tmp_path / "mine", post=HEAD + "---\n" + BODY)
     await journey.read_posts(client, 1, tag="parts")
-    await imports.add(database, tmp_path / "mine", post=HEAD + "---\n" + BODY + "# D\n\nText")
-    (post,) = await imports.listed(client, tag="parts")
-    assert (post["completed"], post["progress"]) == (True, 1)
+    changed = BODY.replace("# C\n\nText", "# C\n\nAnother text") + "# D\n\nText"
+    folder = imports.write(tmp_path / "mine", post=HEAD + "---\n" + changed)
+    await import_posts(database, folder, lambda: clock() - clock_set_back)
+    post = await imports.the_post(client, "Three parts")
+    assert (post["completed"], post["progress"], imports.headings_read(post)) == (True, 0.5, ["A", "B"])
+    again = (await client.put(f"/posts/{post['id']}/progress", json={"completed": True})).json()
+    assert imports.headings_read(again) == ["A", "B", "C", "D"]
 
 
 async def test_a_new_question_set_replaces_the_old_one(database: Database, tmp_path: Path) -> None:

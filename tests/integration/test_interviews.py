@@ -267,6 +267,7 @@ async def test_a_question_on_the_whole_post_waits_until_all_of_it_was_read(
         {"question_count": 0},
         {"question_count": 21},
         {"question_count": "many"},
+        {"question_count": True},
         {"topics": []},
         {"topics": [""]},
         {"topics": ["a\0b"]},

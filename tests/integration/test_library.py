@@ -20,7 +20,8 @@ from tests.integration import imports, journey
 
 NOBODY = uuid.UUID(int=7)
 SUMMARY = {
-    "id", "slug", "title", "excerpt", "tags", "published_on", "reading_minutes", "questions", "completed", "progress"
+    "id", "slug", "title", "excerpt", "tags", "published_on", "reading_minutes", "questions", "being_written",
+    "completed", "progress",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import logging
 import uuid
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import func, select
 
@@ -66,6 +67,23 @@ async def test_each_post_has_its_questions_written_once(
     ]
     assert tides.section_id == earth.section_id
     assert [(other.question_id, other.section_id) for other in others] == [(tides.id, moon.section_id)]
+
+
+async def test_readers_are_told_how_many_there_are_and_when_they_are_to_come(
+    client: httpx.AsyncClient, database: Database, tmp_path: Path, writers: FakeWriters
+) -> None:
+    question = "questions: [{question: Why?, difficulty: easy, key_points: [It is.], answer: So.}]"
+    await imports.add(database, tmp_path / "mine", tides=f"---\n{question}\n---\n{TIDES}")
+
+    async def told() -> tuple[int, bool, int]:
+        post, plan = await imports.the_post(client, "Moon"), (await client.get("/interview-plan")).json()
+        return post["questions"], post["being_written"], plan["being_written"]
+
+    assert await told() == (1, True, 0)
+    await imports.read_sections(client, await imports.the_post(client, "Moon"), "Moon")
+    assert await told() == (1, True, 1)
+    await write_questions(database)
+    assert await told() == (4, False, 0)
 
 
 async def test_a_post_that_changes_loses_its_questions_at_once_and_gets_new_ones(
@@ -231,6 +249,17 @@ async def test_posts_that_were_begun_come_first_or_alone(
     assert sorted(writers.titles[1:]) == [f"N{number}" for number in range(9)]
 
 
+async def test_progress_is_told_with_each_post(
+    database: Database, tmp_path: Path, writers: FakeWriters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "BATCH", 2)
+    await imports.empty(database)
+    await imports.add(database, tmp_path / "mine", **posts(5))
+    told: list[tuple[int, int]] = []
+    await write_questions(database, lambda done, total: told.append((done, total)))
+    assert list(dict.fromkeys(told)) == [(done, 5) for done in range(6)]
+
+
 @pytest.mark.parametrize(("count", "most", "processes"), [(3, 3, 1), (20, 3, 1), (21, 3, 2), (65, 3, 3), (65, 1, 1)])
 async def test_there_are_as_many_processes_as_pay(
     database: Database, tmp_path: Path, writers: FakeWriters, count: int, most: int, processes: int
@@ -247,7 +276,11 @@ async def test_what_the_posts_of_a_folder_are_about_is_told(
 ) -> None:
     text = "some words that stand in every post of the folder " * 10
     await imports.add(database, tmp_path / "far" / "away" / "alone", tides=TIDES)
-    await imports.add(database, tmp_path / "mine", **{f"n{n}": f"# N{n}\n\n{text} of Redis {n}" for n in range(5)})
+    await imports.add(
+        database,
+        tmp_path / "mine",
+        **{f"n{n}": f"# N{n}\n\n{text} of Redis, {text} of Redis, {text} of Redis {n}" for n in range(5)},
+    )
     await write_questions(database)
     assert dict(zip(writers.titles, writers.settings, strict=True)) == {
         "Moon": "",

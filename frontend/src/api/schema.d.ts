@@ -1474,6 +1474,7 @@ export interface components {
          * @description What an interview would be about now.
          * @example {
          *       "anything_read": true,
+         *       "being_written": 0,
          *       "due_reviews": 0,
          *       "focus": "topics",
          *       "interviewer": {
@@ -1514,6 +1515,11 @@ export interface components {
              * @description Whether something was read; perhaps it came without questions.
              */
             anything_read: boolean;
+            /**
+             * Being Written
+             * @description From how many posts that were begun questions are still to be written.
+             */
+            being_written: number;
             /** Question Count */
             question_count: number;
             /**
@@ -1973,6 +1979,7 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "being_written": false,
          *           "completed": false,
          *           "excerpt": "A class is called like a function, and returns an object.",
          *           "id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
@@ -2000,6 +2007,7 @@ export interface components {
         /**
          * PostOut
          * @example {
+         *       "being_written": false,
          *       "completed": false,
          *       "excerpt": "A class is called like a function, and returns an object.",
          *       "id": "6a3b0844-971c-48f6-b1ac-24c3fe6ab1cc",
@@ -2049,9 +2057,14 @@ export interface components {
             reading_minutes: number;
             /**
              * Questions
-             * @description How many questions its author has written.
+             * @description How many there are, by its author and written from it.
              */
             questions: number;
+            /**
+             * Being Written
+             * @description Whether questions are still to be written from it.
+             */
+            being_written: boolean;
             /** Completed */
             completed: boolean;
             /**
@@ -2108,9 +2121,14 @@ export interface components {
             reading_minutes: number;
             /**
              * Questions
-             * @description How many questions its author has written.
+             * @description How many there are, by its author and written from it.
              */
             questions: number;
+            /**
+             * Being Written
+             * @description Whether questions are still to be written from it.
+             */
+            being_written: boolean;
             /** Completed */
             completed: boolean;
             /**

@@ -3,9 +3,10 @@
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, Protocol
 
 from interview_simulator.algorithms.difficulty import Difficulty
@@ -56,6 +57,10 @@ class KeyPoint:
     follow_up: str | None = None
 
 
+def places_of(points: Iterable[KeyPoint]) -> frozenset[Source]:
+    return frozenset(point.source.place for point in points)
+
+
 @dataclass(frozen=True)
 class Item:
     """A question that can be asked on a passage: of its author's question set, or written from the passage."""
@@ -70,6 +75,10 @@ class Item:
     """How hard it proved to be, in logits; None: no harder than others of its difficulty, as far as is known."""
     off_target: float = 0.0
     """How far (0..1) the reader's expected score is from the one of which the answer tells most."""
+
+    @cached_property
+    def places(self) -> frozenset[Source]:
+        return places_of(self.key_points)
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,10 @@ class Question:
     reference_answer: str
     authored_question_id: uuid.UUID | None = None
     item_difficulty: float | None = None
+
+    @cached_property
+    def places(self) -> frozenset[Source]:
+        return places_of(self.key_points)
 
 
 @dataclass(frozen=True)
@@ -125,7 +138,7 @@ class AskedBefore:
         return Counter(
             place
             for question in self.questions
-            for place in {place for point in question.key_points for place in (point.source.place, point.source.post)}
+            for place in question.places | {place.post for place in question.places}
         )
 
 

@@ -1,8 +1,8 @@
 """Types of request fields."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 
 def storable(value: str) -> str:
@@ -15,3 +15,13 @@ def storable(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(storable)]
 """Text that every database can store."""
+
+
+def _a_number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("must be a number")
+    return value
+
+
+a_number = BeforeValidator(_a_number)
+"""Refuse true, which to Python is 1."""

@@ -1,12 +1,18 @@
 """A post without tags gets topics from what it says."""
 
+from collections.abc import Iterable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_simulator.features.library.content.topics import MOST_TOPICS, extract_topics
+from interview_simulator.features.library.content.topics import MOST_TOPICS, choose_topics, read_terms
 
 BODY = "An index speeds up a query. The planner picks an index for each query, or scans the table. " * 3
+
+
+def extract_topics(title: str, headings: Sequence[str], body: str, known: Iterable[str]) -> list[str]:
+    return choose_topics(read_terms(title, headings, body), known)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,12 @@ BODY = "An index speeds up a query. The planner picks an index for each query, o
 def test_tags_the_library_knows_come_first_where_they_fit(known: list[str], topics: list[str] | None) -> None:
     found = extract_topics("Choosing an index", ["The query plan", "More query plans"], BODY, known)
     assert found == topics if topics else set(known).isdisjoint(found)
+
+
+def test_a_tag_is_said_in_its_own_form() -> None:
+    said = "Metric types", ["The type of a metric", "Other types"], "A type says what a metric counts. " * 3
+    assert "typing" not in extract_topics(*said, ["typing"])
+    assert [extract_topics(*said, [tag]) for tag in ("type", "types")] == [["type"], ["types"]]
 
 
 @pytest.mark.parametrize("known", [[], ["cooking"]])

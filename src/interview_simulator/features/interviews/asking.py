@@ -15,7 +15,7 @@ from interview_simulator.features.interviews import questions
 from interview_simulator.features.interviews.material import Material
 from interview_simulator.features.interviews.models import Interview
 from interview_simulator.features.interviews.stored import to_evaluation, to_question, to_row
-from interview_simulator.features.mastery import service as mastery
+from interview_simulator.features.mastery.values import Levels
 from interview_simulator.interviewers.base import AskedBefore, Interviewer, InterviewerError, Question, StepContext
 from interview_simulator.interviewers.offline import reviewing
 
@@ -142,9 +142,8 @@ def _closed(asked: Asked) -> Asked:
 
 
 async def store_question(
-    db_session: AsyncSession, interview: Interview, question: Question, now: datetime
+    db_session: AsyncSession, interview: Interview, question: Question, levels: Levels, now: datetime
 ) -> uuid.UUID | None:
     """Store the current question of `interview`; return its id, or None when another worker has done so meanwhile."""
-    level = (await mastery.levels(db_session)).difficulties[question.difficulty]
-    row = to_row(question, interview, level, now)
+    row = to_row(question, interview, levels.difficulties[question.difficulty], now)
     return row.id if await questions.add_question(db_session, row) else None

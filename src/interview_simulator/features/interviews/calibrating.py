@@ -2,6 +2,9 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Final
 
 from interview_simulator.algorithms.calibration import Calibration, Graded, refit
@@ -31,8 +34,7 @@ async def calibrate(database: Database, clock: Clock) -> bool:
         Graded(f"{answer.interview_id} {answer.topic}", Difficulty(answer.difficulty), answer.text, answer.score)
         for answer in answers
     ]
-    # In a thread: it takes seconds.
-    calibration = await asyncio.to_thread(refit, graded)
+    calibration = await _refitted(graded)
     times = Counter(answer.text for answer in answers)
     told = {text: item for text, item in calibration.items.items() if times[text] >= FEWEST}
     async with database.write() as db_session:
@@ -40,3 +42,12 @@ async def calibrate(database: Database, clock: Clock) -> bool:
             db_session, Calibration(calibration.levels, told), interviews - interviews % EVERY, clock()
         )
     return True
+
+
+async def _refitted(graded: Sequence[Graded]) -> Calibration:
+    """Fit in a process of its own: it takes seconds, and memory that a server would not get rid of again."""
+    processes = ProcessPoolExecutor(1, get_context("spawn"))
+    try:
+        return await asyncio.get_running_loop().run_in_executor(processes, refit, graded)
+    finally:
+        processes.shutdown(wait=False, cancel_futures=True)

@@ -50,6 +50,9 @@ class Choice:
         completed = [topic for topic in wanted if topic.posts_read]
         return [topic.name for topic in (completed or wanted)[:TOPICS_PER_INTERVIEW]]
 
+    def on(self, topics: Sequence[str]) -> Subject:
+        return Subject(topics, questions=max((self.questions.get(name, 0) for name in topics), default=0))
+
 
 async def choice(db_session: AsyncSession, interviewer: Interviewer, reader_id: uuid.UUID, now: datetime) -> Choice:
     """Return what there is to choose from; without any questions on a topic, only a chat model can ask about it."""
@@ -98,11 +101,11 @@ async def subject(
             raise NoQuestions("What you have read so far comes without questions. Read another post and try again.")
         raise NothingRead("Read a post first: an interview asks only about what you have read.")
     if topics is None:
-        return Subject(there.most_needed())
+        return there.on(there.most_needed())
     names = list(dict.fromkeys(topics))
     if unknown := [name for name in names if name not in there.names]:
         raise TopicNotRead(f"Not read yet: {', '.join(unknown)}. You can be asked about: {', '.join(there.names)}.")
-    return Subject(names)
+    return there.on(names)
 
 
 async def _due(db_session: AsyncSession, reader_id: uuid.UUID, now: datetime) -> Subject:

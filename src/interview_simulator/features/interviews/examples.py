@@ -119,6 +119,7 @@ PLAN: Final[Example] = {
     "post": None,
     "due_reviews": 0,
     "anything_read": True,
+    "being_written": 0,
     "question_count": 5,
     "questions": None,
     "in_progress": None,

@@ -17,6 +17,7 @@ from interview_simulator.features.interviews.models import Interview
 from interview_simulator.features.interviews.stored import to_question
 from interview_simulator.features.library import service as library
 from interview_simulator.features.mastery import service as mastery
+from interview_simulator.features.mastery.values import Levels
 from interview_simulator.interviewers.base import AskedBefore, Item, Passage
 from interview_simulator.interviewers.offline import question_bank
 from interview_simulator.interviewers.offline.reviewing import Due
@@ -31,11 +32,19 @@ MOST_DUE: Final = 50
 
 @dataclass(frozen=True)
 class Subject:
-    """What an interview is on: `post_id` names the post, with the focus on one."""
+    """What an interview is on: `post_id` names the post, with the focus on one.
+
+    One of the topics has `questions`, if it is known how many.
+    """
 
     topics: Sequence[str]
     focus: Focus = Focus.TOPICS
     post_id: uuid.UUID | None = None
+    questions: int = 0
+
+    def has_plenty(self, wanted: int) -> bool:
+        """Return whether so many questions are different from one another for certain, without looking at them."""
+        return self.questions >= question_bank.PLENTY * wanted
 
 
 def subject_of(interview: Interview) -> Subject:
@@ -49,6 +58,7 @@ class Material:
 
     due: list[Due]
     asked: AskedBefore
+    levels: Levels
     loaded: dict[str, list[Passage]]
     load: Callable[[str], Awaitable[list[Passage]]]
 
@@ -83,6 +93,7 @@ async def load_material(
     texts = await questions.texts_asked(db_session, reader_id, IN_THESE_WORDS)
     due = await _due(db_session, reader_id, subject, now)
     earlier = await questions.latest_questions(db_session, reader_id, LATEST, besides=interview_id)
+    levels = await mastery.levels(db_session)
 
     async def load(db_session: AsyncSession, topic: str) -> list[Passage]:
         read = await library.passages_read(
@@ -94,7 +105,7 @@ async def load_material(
             first={review.key_point.source.post_id for review in due if review.topic == topic},
             post_id=subject.post_id,
         )
-        return await _weighed(db_session, reader_id, topic, read, now)
+        return await _weighed(db_session, reader_id, topic, read, levels, now)
 
     async def load_later(topic: str) -> list[Passage]:
         assert database is not None
@@ -103,7 +114,7 @@ async def load_material(
 
     loaded = {topic: await load(db_session, topic) for topic in (subject.topics if at_once is None else at_once)}
     asked = AskedBefore(frozenset(texts), earlier=tuple(map(to_question, earlier)))
-    return Material(due, asked, loaded, load_later)
+    return Material(due, asked, levels, loaded, load_later)
 
 
 async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject, now: datetime) -> list[Due]:
@@ -123,20 +134,21 @@ async def _due(db_session: AsyncSession, reader_id: uuid.UUID, subject: Subject,
 
 
 async def _weighed(
-    db_session: AsyncSession, reader_id: uuid.UUID, topic: str, passages: list[Passage], now: datetime
+    db_session: AsyncSession, reader_id: uuid.UUID, topic: str, passages: list[Passage], levels: Levels, now: datetime
 ) -> list[Passage]:
     """Return the passages with what is known of how hard their questions are, for anybody and for this reader."""
+    if not levels.interviews:
+        # Of questions nothing is known before that of levels, and all of a difficulty are alike.
+        return passages
     texts = {item.text for passage in passages for item in passage.questions}
     difficulties = await mastery.item_difficulties(db_session, sorted(texts))
     if not difficulties:
-        # Then all of a difficulty are alike.
         return passages
-    levels = (await mastery.levels(db_session)).difficulties
     known = await mastery.measured(db_session, reader_id, [topic], now)
 
     def weighed(item: Item) -> Item:
         difficulty = difficulties.get(item.text)
-        expected = levels[item.difficulty] if difficulty is None else difficulty
+        expected = levels.difficulties[item.difficulty] if difficulty is None else difficulty
         off_target = distance_from_target(known[topic].ability, expected)
         return replace(item, item_difficulty=difficulty, off_target=off_target)
 

@@ -102,7 +102,7 @@ class QuestionWriter:
         async with self._database.write() as db_session:
             question_id, until = None, None
             if question is not None:
-                question_id = await asking.store_question(db_session, interview, question, now)
+                question_id = await asking.store_question(db_session, interview, question, material.levels, now)
             elif failure is not None:
                 until = now + (RETRY_LATER if interview.asking_failure else RETRY_AFTER)
                 failure = failure[:500]

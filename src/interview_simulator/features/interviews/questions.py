@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Integer, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.db.once import insert_once
@@ -17,21 +17,29 @@ from interview_simulator.features.interviews.models import (
     InterviewQuestion,
 )
 
+# Made once: they are asked with every question, and to make one takes as long as to read the answer.
+_LATEST: Final = (
+    select(Interview.id)
+    .where(Interview.user_id == bindparam("reader"))
+    .order_by(Interview.created_at.desc())
+    .limit(bindparam("interviews", type_=Integer))
+)
+_LATEST_QUESTIONS: Final = (
+    select(InterviewQuestion)
+    .where(InterviewQuestion.interview_id.in_(_LATEST), InterviewQuestion.interview_id != bindparam("besides"))
+    .order_by(InterviewQuestion.asked_at.desc(), InterviewQuestion.number.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+_TEXTS_ASKED: Final = select(InterviewQuestion.text).where(InterviewQuestion.interview_id.in_(_LATEST))
+
 
 async def latest_questions(
     db_session: AsyncSession, user_id: uuid.UUID, limit: int, besides: uuid.UUID
 ) -> list[InterviewQuestion]:
     """Return the reader's latest questions, the last one first, without those of the interview `besides`."""
     # An interview has a question at least, so no more of them are looked at, however many there were.
-    query = (
-        select(InterviewQuestion)
-        .where(
-            InterviewQuestion.interview_id.in_(_latest(user_id, limit + 1)), InterviewQuestion.interview_id != besides
-        )
-        .order_by(InterviewQuestion.asked_at.desc(), InterviewQuestion.number.desc())
-        .limit(limit)
-    )
-    return list(await db_session.scalars(query))
+    values = {"reader": user_id, "interviews": limit + 1, "besides": besides, "limit": limit}
+    return list(await db_session.scalars(_LATEST_QUESTIONS, values))
 
 
 async def by_id(db_session: AsyncSession, question_ids: Iterable[uuid.UUID]) -> list[InterviewQuestion]:
@@ -41,14 +49,7 @@ async def by_id(db_session: AsyncSession, question_ids: Iterable[uuid.UUID]) -> 
 
 async def texts_asked(db_session: AsyncSession, user_id: uuid.UUID, interviews: int) -> set[str]:
     """Return the text of every question of the reader's latest `interviews`."""
-    query = select(InterviewQuestion.text).where(InterviewQuestion.interview_id.in_(_latest(user_id, interviews)))
-    return set(await db_session.scalars(query))
-
-
-def _latest(user_id: uuid.UUID, interviews: int) -> Select[uuid.UUID]:
-    return (
-        select(Interview.id).where(Interview.user_id == user_id).order_by(Interview.created_at.desc()).limit(interviews)
-    )
+    return set(await db_session.scalars(_TEXTS_ASKED, {"reader": user_id, "interviews": interviews}))
 
 
 async def key_points_asked_now(db_session: AsyncSession, user_id: uuid.UUID) -> set[str]:

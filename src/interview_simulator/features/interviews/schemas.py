@@ -128,6 +128,7 @@ class InterviewPlan(BaseModel):
     post: PostRef | None = Field(description="The post it would be on, with the focus on one.")
     due_reviews: int = Field(description="Key points due for review.")
     anything_read: bool = Field(description="Whether something was read; perhaps it came without questions.")
+    being_written: int = Field(description="From how many posts that were begun questions are still to be written.")
     question_count: int
     questions: int | None = Field(
         description="How many different questions the chosen topics have, up to the most of an interview, "

@@ -36,7 +36,6 @@ from interview_simulator.features.library import service as library
 from interview_simulator.features.usage import service as usage
 from interview_simulator.interviewers.base import GradedBy, Interviewer, InterviewerError, Source, StepContext
 from interview_simulator.interviewers.fallback import LIMIT_REACHED
-from interview_simulator.interviewers.offline import question_bank
 from interview_simulator.web import cursor
 
 
@@ -91,8 +90,9 @@ async def plan(
         post=await _post(db_session, on),
         due_reviews=await choosing.due_reviews(db_session, reader_id, now),
         question_count=DEFAULT_QUESTIONS,
-        questions=await _count_planned(db_session, interviewer, reader_id, on, there, now),
+        questions=await _count_planned(db_session, interviewer, reader_id, on, now),
         interviewer=InterviewerOut.model_validate({"name": interviewer.name, "chat_model": interviewer.chat_model}),
+        being_written=await library.count_being_written(db_session, reader_id),
         anything_read=bool(there.topics) or bool(await library.topics_read(db_session, reader_id)),
         in_progress=views.summary(unfinished) if unfinished else None,
     )
@@ -123,13 +123,14 @@ async def start(
             post_id=wanted.post_id,
         )
         asks_itself = interviewer.name is GradedBy.LLM and on.focus is not Focus.REVIEWS
-        at_once = on.topics[:1] if asks_itself else None
+        has_plenty = on.has_plenty(wanted.question_count)
+        at_once = on.topics[:1] if asks_itself or has_plenty else None
         material = await load_material(db_session, reader_id, on, interview_id, clock(), database, at_once)
         context = await terms.context(db_session, reader_id, clock())
     question_count = wanted.question_count
     if on.focus is Focus.REVIEWS:
         question_count = min(question_count, material.reviews_left)
-    elif interviewer.name is not GradedBy.LLM or not context.may_call_model:
+    elif not has_plenty and (interviewer.name is not GradedBy.LLM or not context.may_call_model):
         for topic in on.topics:
             await material.passages(topic)
         question_count = await count_different(material, question_count)
@@ -157,7 +158,7 @@ async def start(
     async with database.write() as db_session:
         db_session.add(interview)
         await db_session.flush()
-        question_id = await asking.store_question(db_session, interview, question, clock())
+        question_id = await asking.store_question(db_session, interview, question, material.levels, clock())
         usage.record(db_session, reader_id, question_id, context.calls, clock())
     async with database.read() as db_session:
         return await views.interview_out(
@@ -200,7 +201,7 @@ async def _planned(
         return await choosing.subject(db_session, interviewer, reader_id, now, post_id=wanted.post)
     if wanted.reviews and await choosing.due_reviews(db_session, reader_id, now):
         return await choosing.subject(db_session, interviewer, reader_id, now, reviews=True)
-    return Subject([name for name in there.names if name in wanted.topic] or there.most_needed())
+    return there.on([name for name in there.names if name in wanted.topic] or there.most_needed())
 
 
 async def _count_planned(
@@ -208,15 +209,13 @@ async def _count_planned(
     interviewer: Interviewer,
     reader_id: uuid.UUID,
     on: Subject,
-    there: Choice,
     now: datetime,
 ) -> int | None:
     """Return how many different questions, up to the most of an interview, there are; None: as many as are wanted."""
     if on.focus is Focus.TOPICS:
         if interviewer.name is GradedBy.LLM:
             return None
-        if max((there.questions[name] for name in on.topics), default=0) >= question_bank.PLENTY * MOST_QUESTIONS:
-            # Without looking at them.
+        if on.has_plenty(MOST_QUESTIONS):
             return MOST_QUESTIONS
     # As of an interview, of which there is none yet: any id will do.
     material = await load_material(db_session, reader_id, on, reader_id, now)

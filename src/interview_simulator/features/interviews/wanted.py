@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from interview_simulator.algorithms.planning import DEFAULT_QUESTIONS, MOST_QUESTIONS
 from interview_simulator.features.interviews import examples
-from interview_simulator.web.fields import Text, storable
+from interview_simulator.web.fields import Text, a_number, storable
 
 Topic = Annotated[Text, Field(min_length=1, max_length=100)]
 Topics = Annotated[list[Topic], Field(min_length=1, max_length=20)]
@@ -27,7 +27,7 @@ class InterviewIn(BaseModel):
         json_schema_extra={"examples": [{}, {"question_count": 5, "topics": ["python", "http"]}, {"reviews": True}]},
     )
 
-    question_count: Annotated[int, Field(ge=1, le=MOST_QUESTIONS)] = DEFAULT_QUESTIONS
+    question_count: Annotated[int, Field(ge=1, le=MOST_QUESTIONS), a_number] = DEFAULT_QUESTIONS
     topics: Topics | None = None
     reviews: bool = Field(default=False, description="On the key points due for review.")
     post_id: uuid.UUID | None = Field(default=None, description="On this post alone.")

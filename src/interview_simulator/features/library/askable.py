@@ -67,31 +67,15 @@ class QuestionRow(NamedTuple):
 
 async def count_questions(db_session: AsyncSession, user_id: uuid.UUID) -> dict[str, int]:
     """Return how many questions may be asked on each topic."""
-    authored = (
-        select(AuthoredQuestion.post_id, AuthoredQuestion.topic, func.count().label("questions"))
-        .where(AuthoredQuestion.post_id.in_(_begun(user_id)), _authored_askable(user_id))
-        .group_by(AuthoredQuestion.post_id, AuthoredQuestion.topic)
-    )
-    section = (
-        select(Section.id, Section.post_id)
-        .where(Section.post_id.in_(_begun(user_id)), section_was_read(user_id))
-        .cte("section_read")
-    )
-    written = (
-        select(section.c.post_id, cast(None, String), func.count())
-        .join(WrittenQuestion, WrittenQuestion.section_id == section.c.id)
-        .where(~_stands_on_others(select(section.c.id)))
-        .group_by(section.c.post_id)
-    )
-    counted = union_all(authored, written).subquery()
-    # Not a filter of the join, which PostgreSQL would think leaves next to nothing, and join slowly.
-    query = (
-        select(Tag.name, func.sum(counted.c.questions).filter(_on_topic(counted.c.topic, Tag.name)))
-        .join(PostTag, PostTag.tag_id == Tag.id)
-        .join(counted, counted.c.post_id == PostTag.post_id)
-        .group_by(Tag.name)
-    )
-    return {name: int(count) for name, count in await db_session.execute(query) if count}
+    found = await db_session.execute(_count_questions(), {"reader": user_id})
+    return {name: int(count) for name, count in found if count}
+
+
+async def count_without_version(db_session: AsyncSession, user_id: uuid.UUID, version: int) -> int:
+    """Return how many posts the reader has begun whose questions were not written by `version` of the rules."""
+    without = Post.written_version.is_distinct_from(version)
+    query = select(func.count()).where(Post.id.in_(_begun(user_id)), without)
+    return (await db_session.scalars(query)).one()
 
 
 async def posts_read(db_session: AsyncSession, user_id: uuid.UUID, topic: str) -> list[PostRead]:
@@ -116,6 +100,35 @@ async def questions(
 
 
 # Made once: they are asked with every question of an interview, and to make one takes as long as to read the answer.
+
+
+@cache
+def _count_questions() -> Select[str, int]:
+    reader = bindparam("reader", type_=Uuid())
+    authored = (
+        select(AuthoredQuestion.post_id, AuthoredQuestion.topic, func.count().label("questions"))
+        .where(AuthoredQuestion.post_id.in_(_begun(reader)), _authored_askable(reader))
+        .group_by(AuthoredQuestion.post_id, AuthoredQuestion.topic)
+    )
+    section = (
+        select(Section.id, Section.post_id)
+        .where(Section.post_id.in_(_begun(reader)), section_was_read(reader))
+        .cte("section_read")
+    )
+    written = (
+        select(section.c.post_id, cast(None, String), func.count())
+        .join(WrittenQuestion, WrittenQuestion.section_id == section.c.id)
+        .where(~_stands_on_others(select(section.c.id)))
+        .group_by(section.c.post_id)
+    )
+    counted = union_all(authored, written).subquery()
+    # Not a filter of the join, which PostgreSQL would think leaves next to nothing, and join slowly.
+    return (
+        select(Tag.name, func.sum(counted.c.questions).filter(_on_topic(counted.c.topic, Tag.name)))
+        .join(PostTag, PostTag.tag_id == Tag.id)
+        .join(counted, counted.c.post_id == PostTag.post_id)
+        .group_by(Tag.name)
+    )
 
 
 @cache

@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.clock import Clock
 from interview_simulator.db.session import Database
-from interview_simulator.features.library import repository, written
+from interview_simulator.features.library import repository, unreading, written
 from interview_simulator.features.library.content.front_matter import PostFileError
 from interview_simulator.features.library.content.post_file import PostFile, read_post, section_index
+from interview_simulator.features.library.content.revising import reads_as_before
 from interview_simulator.features.library.content.searching import searchable
 from interview_simulator.features.library.content.sections import first_paragraph, slugify
-from interview_simulator.features.library.content.topics import extract_topics
+from interview_simulator.features.library.content.topics import Terms, choose_topics, read_terms
 from interview_simulator.features.library.models import AuthoredQuestion, Post, Section
 from interview_simulator.features.library.sources import (
     ImportProblem,
@@ -79,7 +80,7 @@ async def import_posts(
     """Import a file, folder or zip. Raise `InvalidRequest` when `path` is none of these.
 
     What cannot be used is reported and the rest imported. A post imported before is updated where it changed;
-    sections that keep their heading keep who has read them.
+    sections that keep their heading, and say nothing new, keep who has read them.
     """
     report = ImportReport()
     found = find_posts(path)
@@ -106,15 +107,8 @@ async def import_pushed(
 
     A post is known by platform and key; keys are different from each other.
     """
-    files = [pushed_file(platform, key, text) for key, text in posts]
-    # Most are as they were: found out without reading them.
-    unchanged = await _unchanged(database, files)
-    changed = [file for file in files if file.identity not in unchanged]
-    outcomes: dict[str, Imported | ImportProblem] = {**unchanged}
-    for batch in _batches(iter(changed)):
-        imported = await _import_batch(database, batch, clock)
-        outcomes |= {file.identity: outcome for file, outcome in zip(batch, imported, strict=True)}
-    return [outcomes[file.identity] for file in files]
+    files = (pushed_file(platform, key, text) for key, text in posts)
+    return [outcome for batch in _batches(files) for outcome in await _import_batch(database, batch, clock)]
 
 
 async def _unchanged(database: Database, files: list[SourceFile]) -> dict[str, Imported]:
@@ -143,27 +137,44 @@ def _batches(files: Iterator[SourceFile]) -> Iterable[list[SourceFile]]:
 
 
 async def _import_batch(database: Database, batch: list[SourceFile], clock: Clock) -> list[Imported | ImportProblem]:
+    # Most are as they were when they are imported again: found out without reading them.
+    unchanged = await _unchanged(database, batch)
+    changed = [file for file in batch if file.identity not in unchanged]
     # Read before the transaction begins: a long post takes its time, and SQLite lets nobody else write meanwhile.
     # In a thread, since a server goes on with other requests.
-    read = await asyncio.to_thread(lambda: [_read(file) for file in batch])
-    async with database.write() as db_session:
-        await database.lock(db_session, "import")
-        return [
-            await _import_one(db_session, file, post, clock()) if isinstance(post, PostFile) else post
-            for file, post in zip(batch, read, strict=True)
-        ]
+    read = await asyncio.to_thread(lambda: [_read(file) for file in changed])
+    outcomes: list[Imported | ImportProblem] = []
+    if changed:
+        async with database.write() as db_session:
+            await database.lock(db_session, "import")
+            outcomes = [
+                await _import_one(db_session, file, post, clock()) if isinstance(post, _Read) else post
+                for file, post in zip(changed, read, strict=True)
+            ]
+    in_turn = iter(outcomes)
+    return [unchanged.get(file.identity) or next(in_turn) for file in batch]
 
 
-def _read(file: SourceFile) -> PostFile | ImportProblem:
+@dataclass(frozen=True)
+class _Read:
+    """A post as its file has it; `terms` are those its topics are chosen by, where it has no tags."""
+
+    source: PostFile
+    terms: Terms | None
+
+
+def _read(file: SourceFile) -> _Read | ImportProblem:
     try:
         if isinstance(file.content, PostFileError):
             raise file.content
-        return read_post(file.content, fallback_title=title_of(file.place))
+        post = read_post(file.content, fallback_title=title_of(file.place))
     except PostFileError as error:
         return ImportProblem(file.name, error.line, error.message)
+    headings = [section.heading for section in post.document.sections]
+    return _Read(post, None if post.tags else read_terms(post.title, headings, post.body))
 
 
-async def _import_one(db_session: AsyncSession, file: SourceFile, source: PostFile, now: datetime) -> Imported:
+async def _import_one(db_session: AsyncSession, file: SourceFile, read: _Read, now: datetime) -> Imported:
     assert isinstance(file.content, bytes)
     content_hash = _hash(file.content)
     candidates = await repository.posts_of_file(db_session, file.identity, str(file.place), content_hash)
@@ -185,14 +196,16 @@ async def _import_one(db_session: AsyncSession, file: SourceFile, source: PostFi
         )
         post.slug = await _free_slug(db_session, file.place)
         db_session.add(post)
+        unread_since = now
     else:
         await written.discard(db_session, post)
+        unread_since = await unreading.since(db_session, post.id, now)
     before = len(post.sections)
     post.content_hash = content_hash
     post.updated_at = now
-    await _fill(db_session, post, source, now)
+    await _fill(db_session, post, read, unread_since)
     if len(post.sections) < before:
-        await repository.complete_fully_read(db_session, post.id, now)
+        await unreading.complete_fully_read(db_session, post.id, now)
     return Imported(post.id, change)
 
 
@@ -205,12 +218,10 @@ def _is_same(post: Post, file: SourceFile) -> bool:
     return post.source == file.identity or (not file.is_pushed and not still_there(post.source))
 
 
-async def _fill(db_session: AsyncSession, post: Post, source: PostFile, now: datetime) -> None:
-    headings = [section.heading for section in source.document.sections]
+async def _fill(db_session: AsyncSession, post: Post, read: _Read, unread_since: datetime) -> None:
+    source, terms = read.source, read.terms
     with db_session.no_autoflush:
-        tags = source.tags or extract_topics(
-            source.title, headings, source.body, await repository.tag_names(db_session)
-        )
+        tags = source.tags if terms is None else choose_topics(terms, await repository.tag_names(db_session))
         post.tags = await repository.tags_named(db_session, tags)
     post.title = source.title
     post.excerpt = _excerpt(source)
@@ -218,21 +229,26 @@ async def _fill(db_session: AsyncSession, post: Post, source: PostFile, now: dat
     post.search_text = searchable("\n".join((source.title, *tags, source.body)))
     post.words = len(source.body.split())
     post.published_on = source.published_on or post.published_on
-    _fill_sections(post, source, now)
+    await unreading.forget_readers(db_session, _fill_sections(post, source, unread_since))
     # Sections first, so that questions can point at them.
     await db_session.flush()
     _fill_questions(post, source)
     await db_session.flush()
 
 
-def _fill_sections(post: Post, source: PostFile, now: datetime) -> None:
+def _fill_sections(post: Post, source: PostFile, unread_since: datetime) -> list[uuid.UUID]:
+    """Return the sections that say something new under their old headings."""
     known = {section.anchor: section for section in post.sections}
-    sections = []
+    sections, revised = [], []
     for position, new in enumerate(source.document.sections):
-        section = known.get(new.anchor) or Section(anchor=new.anchor, created_at=now)
+        section = known.get(new.anchor) or Section(anchor=new.anchor, created_at=unread_since)
+        if section.text is not None and not reads_as_before(section.text, new.text):
+            section.created_at = unread_since
+            revised.append(section.id)
         section.position, section.heading, section.level, section.text = position, new.heading, new.level, new.text
         sections.append(section)
     post.sections = sections
+    return revised
 
 
 def _fill_questions(post: Post, source: PostFile) -> None:

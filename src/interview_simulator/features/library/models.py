@@ -59,7 +59,7 @@ class Section(HasId, Base):
     level: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
-    """When it was first imported: who completed the post before has not read it."""
+    """When it was first imported, or came to say something new: who completed the post before has not read it."""
 
 
 class Tag(HasId, Base):

@@ -20,6 +20,7 @@ from interview_simulator.features.library.models import (
     SectionRead,
     Tag,
     UserProgress,
+    WrittenQuestion,
 )
 
 
@@ -57,9 +58,10 @@ class Stamp(NamedTuple):
 def _posts_with_progress(user_id: uuid.UUID) -> Select[Post, int, int, int, datetime]:
     sections = select(func.count()).where(Section.post_id == Post.id).scalar_subquery()
     read = select(func.count()).where(Section.post_id == Post.id, section_was_read(user_id)).scalar_subquery()
-    questions = select(func.count()).where(AuthoredQuestion.post_id == Post.id).scalar_subquery()
+    authored = select(func.count()).where(AuthoredQuestion.post_id == Post.id).scalar_subquery()
+    written = select(func.count()).where(WrittenQuestion.post_id == Post.id).scalar_subquery()
     return (
-        select(Post, sections, read, questions, UserProgress.completed_at)
+        select(Post, sections, read, authored + written, UserProgress.completed_at)
         .outerjoin(UserProgress, and_(UserProgress.post_id == Post.id, UserProgress.user_id == user_id))
         .options(selectinload(Post.tags))
     )
@@ -264,21 +266,6 @@ async def posts_of_file(db_session: AsyncSession, source: str, place: str, conte
         .options(selectinload(Post.sections), selectinload(Post.questions), selectinload(Post.tags))
     )
     return list(await db_session.scalars(query))
-
-
-async def complete_fully_read(db_session: AsyncSession, post_id: uuid.UUID, now: datetime) -> None:
-    """Complete the post for every reader who has read all its sections, now that it has fewer."""
-    sections = select(func.count()).where(Section.post_id == post_id).scalar_subquery()
-    done = select(UserProgress.user_id).where(UserProgress.post_id == post_id)
-    query = (
-        select(SectionRead.user_id)
-        .join(Section, Section.id == SectionRead.section_id)
-        .where(Section.post_id == post_id, SectionRead.user_id.not_in(done))
-        .group_by(SectionRead.user_id)
-        .having(func.count() == sections)
-    )
-    readers = list(await db_session.scalars(query))
-    db_session.add_all(UserProgress(user_id=reader, post_id=post_id, completed_at=now) for reader in readers)
 
 
 async def slugs_like(db_session: AsyncSession, slug: str) -> set[str]:

@@ -17,6 +17,7 @@ _SUMMARY: Final[dict[str, JsonValue]] = {
     "published_on": "2026-03-14",
     "reading_minutes": 5,
     "questions": 7,
+    "being_written": False,
     "completed": False,
     "progress": 0.5,
 }
@@ -62,7 +63,8 @@ class PostSummary(BaseModel):
     tags: list[str]
     published_on: date
     reading_minutes: int
-    questions: int = Field(description="How many questions its author has written.")
+    questions: int = Field(description="How many there are, by its author and written from it.")
+    being_written: bool = Field(description="Whether questions are still to be written from it.")
     completed: bool
     progress: Fraction = Field(description="Share of the sections read.")
 

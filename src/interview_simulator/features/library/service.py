@@ -30,6 +30,7 @@ from interview_simulator.features.library.schemas import (
     TagOut,
 )
 from interview_simulator.interviewers.base import Passage, Source
+from interview_simulator.interviewers.offline.writing.version import VERSION
 from interview_simulator.web import cursor
 from interview_simulator.web.fields import storable
 
@@ -157,6 +158,11 @@ async def count_questions(db_session: AsyncSession, reader_id: uuid.UUID) -> dic
     return await askable.count_questions(db_session, reader_id)
 
 
+async def count_being_written(db_session: AsyncSession, reader_id: uuid.UUID) -> int:
+    """Return from how many posts that the reader has begun questions are still to be written."""
+    return await askable.count_without_version(db_session, reader_id, VERSION)
+
+
 async def passages_read(
     db_session: AsyncSession,
     reader_id: uuid.UUID,
@@ -222,6 +228,7 @@ def _summary(row: PostProgress) -> dict[str, object]:
         "tags": [tag.name for tag in post.tags],
         "published_on": post.published_on,
         "questions": row.questions,
+        "being_written": post.written_version != VERSION,
         "reading_minutes": max(math.ceil(post.words / WORDS_PER_MINUTE), 1),
         "completed": completed,
         "progress": row.sections_read / max(row.sections, 1),

@@ -1,5 +1,7 @@
 """What the posts of a folder are about by name: a question on one of them has to say it."""
 
+import asyncio
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.features.library import written
@@ -17,7 +19,10 @@ class Surroundings:
         for folder in folders_of(source):
             if folder not in self._settings:
                 bodies = await written.bodies_in(db_session, folder, MOST_POSTS)
-                self._settings[folder] = setting_of(bodies) if len(bodies) >= FEWEST_POSTS else None
+                # In a thread, since a server goes on with other requests.
+                self._settings[folder] = (
+                    await asyncio.to_thread(setting_of, bodies) if len(bodies) >= FEWEST_POSTS else None
+                )
             if (found := self._settings[folder]) is not None:
                 return found
         return ""

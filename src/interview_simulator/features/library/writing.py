@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from functools import partial
+from itertools import count
 from typing import Final
 
 from interview_simulator.db.session import Database
@@ -44,6 +44,13 @@ async def write_questions(
     progress(0, len(post_ids))
     surroundings = Surroundings()
     writers = Writers(min(most_processes, -(-len(post_ids) // POSTS_PER_PROCESS)))
+    done = count(1)
+
+    async def write_one(post: PostText, setting: str) -> list[Written]:
+        questions = await _write(writers, post, setting)
+        progress(next(done), len(post_ids))
+        return questions
+
     try:
         for start in range(0, len(post_ids), BATCH):
             batch = post_ids[start : start + BATCH]
@@ -51,12 +58,11 @@ async def write_questions(
                 posts = await written.texts_to_write(db_session, batch, VERSION)
                 settings = [await surroundings.setting(db_session, post.source) for post in posts]
             # No transaction is open meanwhile: it takes seconds.
-            questions = await asyncio.gather(*map(partial(_write, writers), posts, settings))
+            questions = await asyncio.gather(*map(write_one, posts, settings))
             async with database.write() as db_session:
                 await database.lock(db_session, "import")
                 for post, its_questions in zip(posts, questions, strict=True):
                     await written.store(db_session, post, its_questions, VERSION)
-            progress(start + len(batch), len(post_ids))
     finally:
         writers.close()
 

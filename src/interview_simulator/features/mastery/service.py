@@ -164,9 +164,6 @@ async def levels(db_session: AsyncSession) -> Levels:
 
 async def item_difficulties(db_session: AsyncSession, texts: Sequence[str]) -> dict[str, float]:
     """Return how hard those of the questions are, in logits, that were asked often enough to tell."""
-    if not (await levels(db_session)).interviews:
-        # Both are found out together.
-        return {}
     by_hash = {text_hash(text): text for text in texts}
     fitted = await repository.item_difficulties(db_session, list(by_hash))
     return {by_hash[item.text_hash]: item.mean for item in fitted}

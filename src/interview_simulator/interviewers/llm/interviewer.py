@@ -31,7 +31,7 @@ from interview_simulator.interviewers.llm.evidence import Folded
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import Prompt, render
 from interview_simulator.interviewers.llm.replies import EvaluationReply, parse_partial
-from interview_simulator.interviewers.llm.writing import Brief
+from interview_simulator.interviewers.llm.writing import Brief, Followed
 from interview_simulator.interviewers.offline.grader.behind import grade_behind
 from interview_simulator.interviewers.passages import least_asked_first, nearest_first
 
@@ -90,7 +90,8 @@ class LlmInterviewer:
         asked: AskedBefore,
         context: StepContext,
     ) -> Question | None:
-        """As in `Interviewer`. The chat model is not shown `answer`, which could tell it what to ask."""
+        """As in `Interviewer`. The chat model is not shown `answer`, which could tell it what to ask; what it asks is
+        held against it."""
         missed = [verdict.key_point for verdict in evaluation.verdicts if verdict.verdict is not Verdict.COVERED]
         places = {point.source.place for point in missed or question.key_points}
         read = writing.shown(nearest_first(passages, places, asked), most=2)
@@ -101,7 +102,8 @@ class LlmInterviewer:
             "score": evaluation.score,
             "missed": [point.text for point in missed],
         }
-        brief = Brief("follow_up", FOLLOW_UP, Kind.FOLLOW_UP, question.topic, difficulty, read, question, answered)
+        follows = Followed(question, answer, missed)
+        brief = Brief("follow_up", FOLLOW_UP, Kind.FOLLOW_UP, question.topic, difficulty, read, follows, answered)
         return await writing.write(self._chat, brief, asked, context)
 
     async def evaluate(self, question: Question, answer: str, context: StepContext) -> Evaluation:

@@ -15,8 +15,8 @@ from interview_simulator.interviewers.llm.chat import Budget, ChatModel
 from interview_simulator.interviewers.llm.faults import ChatModelError
 from interview_simulator.interviewers.llm.prompts import render
 from interview_simulator.interviewers.llm.replies import QuestionReply
-from interview_simulator.interviewers.offline.sameness import asks_the_same, is_new
-from interview_simulator.interviewers.offline.support import Content
+from interview_simulator.interviewers.offline.sameness import asks_the_same, is_among, is_new
+from interview_simulator.interviewers.offline.support import MOST_READ, Content
 
 PASSAGES_SHOWN: Final = 3
 CHARACTERS_SHOWN: Final = 3_000
@@ -27,8 +27,17 @@ SAME_FROM: Final = 90.0
 
 
 @dataclass(frozen=True)
+class Followed:
+    """What a follow-up follows: a question, its answer, and the key points that this one missed."""
+
+    question: Question
+    answer: str
+    missed: Sequence[KeyPoint]
+
+
+@dataclass(frozen=True)
 class Brief:
-    """What a question is to be about; `follows` is what a follow-up follows, `answered` what the prompt says of it."""
+    """What a question is to be about; `answered` is what the prompt of a follow-up says of what it `follows`."""
 
     step: str
     prompt: str
@@ -36,7 +45,7 @@ class Brief:
     topic: str
     difficulty: Difficulty
     passages: Sequence[Passage]
-    follows: Question | None
+    follows: Followed | None
     answered: Mapping[str, object]
 
 
@@ -108,7 +117,7 @@ def _fault(question: Question, passages: Sequence[Passage]) -> faults.Kind | Non
     return None
 
 
-def _is_new(question: Question, follows: Question | None, asked: AskedBefore, *, last: bool) -> bool:
+def _is_new(question: Question, follows: Followed | None, asked: AskedBefore, *, last: bool) -> bool:
     """Return whether `question` was not asked before; at the `last` try, in this interview, or in the same words."""
     if last:
         asked = replace(asked, earlier=())
@@ -116,8 +125,19 @@ def _is_new(question: Question, follows: Question | None, asked: AskedBefore, *,
         return False
     if follows is not None:
         # After the same key points perhaps, but not in the same words.
-        return is_new(question, asked.without(follows)) and not asks_the_same(question.text, follows.text)
+        return (
+            is_new(question, asked.without(follows.question))
+            and not asks_the_same(question.text, follows.question.text)
+            and not _is_answered(question, follows)
+        )
     return is_new(question, asked)
+
+
+def _is_answered(question: Question, follows: Followed) -> bool:
+    """Return whether the answer has told most of what `question` asks for; what it got wrong it has not."""
+    told = Content(follows.answer[:MOST_READ])
+    known = [point for point in question.key_points if not is_among(point, follows.missed) and told.says(point.text)]
+    return 2 * len(known) > len(question.key_points)
 
 
 def _nearest(texts: Collection[str], passages: Sequence[Passage]) -> list[str]:

@@ -17,11 +17,8 @@ from interview_simulator.interviewers.offline.sameness import (
     is_worded_before,
     means_the_same,
 )
-from interview_simulator.interviewers.offline.support import Content
+from interview_simulator.interviewers.offline.support import MOST_READ, Content
 from interview_simulator.interviewers.passages import surroundings
-
-MOST_READ: Final = 5_000
-"""Characters of an answer that are looked at for what it has told already; reading takes time."""
 
 _MISSED: Final = (Verdict.CONTRADICTED, Verdict.MISSING, Verdict.PARTIAL)
 

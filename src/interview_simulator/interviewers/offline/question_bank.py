@@ -46,15 +46,14 @@ def candidates(
     heard = Counter(_beginning(question.text) for question in asked.questions[:RECENT])
 
     def order(item: Item) -> tuple[int, bool, bool, float, int, int, int]:
-        places = {point.source.place for point in item.key_points}
         return (
             abs(LEVELS.index(item.difficulty) - LEVELS.index(difficulty)),
-            bool(near) and near.isdisjoint(places),
+            bool(near) and near.isdisjoint(item.places),
             not item.authored,
             # In steps, within which it makes no difference.
             round(item.off_target, 1),
-            max(times[place] for place in places),
-            max(times[place.post] for place in places),
+            max(times[place] for place in item.places),
+            max(times[place.post] for place in item.places),
             heard[_beginning(item.text)],
         )
 

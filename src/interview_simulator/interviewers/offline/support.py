@@ -15,6 +15,9 @@ from interview_simulator.interviewers.offline.grader.weights import shipped
 SAID_FROM: Final = 0.6
 """How near (0..1) the words of a key point must come to words of what says it; docs/chat-models.md has the figures."""
 
+MOST_READ: Final = 5_000
+"""Characters of an answer that are looked at for what it has told already; reading takes time."""
+
 # Prose is wrapped anywhere.
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 _NOTHING_ASKED: Final = Tokens(np.zeros(0, np.int64), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))

@@ -306,6 +306,23 @@ async def test_a_follow_up_may_be_after_what_was_missed_but_not_in_the_same_word
     assert deeper.text == "Which body in the sky is at work?"
 
 
+async def test_a_follow_up_never_asks_what_was_just_answered(interviewer: LlmInterviewer, server: OpenAIServer) -> None:
+    told = replace(asked_before(), text="What pulls?", key_points=(KeyPoint(MOON, passages(1)[0].source),))
+    graded = answered(told, Verdict.COVERED)
+    known = AskedBefore(frozenset([told.text]), now=(told,))
+    server.script([written("Which body in the sky is at work?"), written("What happens once a day?", (EARTH, 1))])
+
+    async def after(answer: str) -> str | None:
+        deeper = await interviewer.follow_up(told, answer, graded, Difficulty.EASY, passages(1), known, context())
+        return deeper.text if deeper else None
+
+    assert await after("It is the moon, which pulls at the sea.") == "What happens once a day?"
+    assert "- Which body in the sky is at work?" in prompt_of(sent(server)[1])
+    server.script(written("Which body in the sky is at work?"))
+    assert await after("It is the moon, which pulls at the sea.") is None
+    assert len(server.requests) == 4
+
+
 async def test_a_reply_that_repeats_the_marker_is_not_taken(interviewer: LlmInterviewer, server: OpenAIServer) -> None:
     def echo(body: dict[str, Any]) -> Reply:
         marker = body["messages"][1]["content"].partition("<<< ")[2].partition("\n")[0]

@@ -19,6 +19,13 @@ function reason({ plan, focus }: NothingToAskProps) {
       action: TOPICS,
     };
   }
+  if (plan.being_written > 0) {
+    return {
+      title: "No questions yet",
+      text: "Questions are being written from what you have read. Come back in a minute.",
+      action: focus.kind === "post" ? TOPICS : LIBRARY,
+    };
+  }
   if (focus.kind === "post") {
     return {
       title: "No questions on this post",
@@ -29,7 +36,7 @@ function reason({ plan, focus }: NothingToAskProps) {
   if (plan.anything_read) {
     return {
       title: "No questions yet",
-      text: "What you have read so far comes without questions. Read another post, then come back.",
+      text: "What you have read so far comes without questions. Read a post that has some, then come back: the library says how many.",
       action: LIBRARY,
     };
   }

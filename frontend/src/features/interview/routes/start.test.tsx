@@ -20,6 +20,13 @@ describe("starting an interview", () => {
     expect(screen.getByRole("link", { name: "Go to the library" })).toHaveAttribute("href", "/");
   });
 
+  it("says that questions on what was read are being written", async () => {
+    answer("get", "/interview-plan", aPlan({ topics: [], being_written: 2 }));
+    visit("/interview");
+    expect(await screen.findByText(/Questions are being written/)).toBeInTheDocument();
+    expect(screen.queryByText(/comes without questions/)).not.toBeInTheDocument();
+  });
+
   it("starts one interview for a double click", async () => {
     let started = 0;
     answer("get", "/interview-plan", aPlan());

@@ -38,7 +38,9 @@ export function CompletionCard({ post, mark, counting, scrolledThrough }: Comple
         )}
         {!askable && (
           <p className={TEXT_STYLE}>
-            This post has no questions yet, so interviews cannot ask about it.
+            {post.being_written
+              ? "Questions are being written from this post; come back in a minute."
+              : "This post has no questions, so only a chat model can ask about it."}
           </p>
         )}
       </div>
@@ -64,7 +66,7 @@ export function CompletionCard({ post, mark, counting, scrolledThrough }: Comple
         >
           {!post.completed ? "Mark as read" : scrolledThrough ? "Mark as unread" : "Undo"}
         </Button>
-        {!post.completed && askable && (
+        {!(post.completed && askable) && (
           <ButtonLink to="/interview" variant="quiet">
             Interview me on what I have read
           </ButtonLink>

@@ -4,6 +4,7 @@ import { Card } from "@/components/card";
 import { Chip } from "@/components/chip";
 import { CheckIcon } from "@/components/icons";
 import { ProgressLine } from "@/components/progress-line";
+import { count } from "@/lib/format";
 import { percent } from "@/lib/score";
 
 export function PostCard({ post }: { post: PostSummary }) {
@@ -14,7 +15,10 @@ export function PostCard({ post }: { post: PostSummary }) {
       className="relative flex min-w-0 flex-col transition-colors hover:border-edge/70 has-[a:focus-visible]:outline-2"
     >
       <div className="flex items-center justify-between gap-3 text-sm text-faint">
-        <span>{post.reading_minutes} min read</span>
+        <span>
+          {post.reading_minutes} min read
+          {post.questions > 0 && ` · ${count(post.questions, "question")}`}
+        </span>
         {post.completed && (
           <Chip look="good">
             <CheckIcon className="size-3" />

@@ -91,9 +91,17 @@ describe("reading a post", () => {
   it("promises no interview about a post without questions", async () => {
     answer("get", "/posts/:id", aPost({ questions: 0, completed: true }));
     visit("/posts/post-1");
-    expect(await screen.findByText(/This post has no questions yet/)).toBeInTheDocument();
+    expect(await screen.findByText(/This post has no questions/)).toBeInTheDocument();
     expect(screen.queryByText(/can now ask/)).not.toBeInTheDocument();
-    expect(screen.queryByRole("link", { name: /Interview me/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: /on this post/ })).not.toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Interview me on what I have read" })).toBeVisible();
+  });
+
+  it("says when questions are still being written", async () => {
+    answer("get", "/posts/:id", aPost({ questions: 0, being_written: true, completed: true }));
+    visit("/posts/post-1");
+    expect(await screen.findByText(/Questions are being written from this post/)).toBeVisible();
+    expect(screen.queryByText(/has no questions/)).not.toBeInTheDocument();
   });
 
   it("leads to the passage that a link names", async () => {

@@ -1,7 +1,8 @@
 """Topics for a post whose author gave no tags."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -22,15 +23,37 @@ _TOO_GENERAL: Final = frozenset(
 )
 
 
-def extract_topics(title: str, headings: Sequence[str], body: str, known: Iterable[str]) -> list[str]:
+@dataclass(frozen=True)
+class Terms:
+    """How much a post dwells on each term, by its key, the terms as it says them, and those that its title and headings
+    name."""
+
+    weights: Counter[str]
+    said: Set[str]
+    named: Mapping[str, int]
+
+
+def read_terms(title: str, headings: Sequence[str], body: str) -> Terms:
+    """Return what the topics of a post are chosen by; it takes a while."""
+    weights = _weigh(title, headings, body)
+    said = {term for text in (title, *headings, body) for term in _terms(text)}
+    return Terms(weights, said, {term: weights[_key(term)] for text in (title, *headings) for term in _terms(text)})
+
+
+def choose_topics(terms: Terms, known: Iterable[str]) -> list[str]:
     """Return one to three topics of a post: tags the library already knows where they fit, else the terms of its
     title and headings that its text dwells on most."""
-    weights = _weigh(title, headings, body)
-    fitting = [(weights[_key(tag.replace("-", " "))], tag) for tag in known]
-    found = [tag for weight, tag in sorted(fitting, key=lambda pair: (-pair[0], pair[1])) if weight >= LEAST_WEIGHT]
+    weighed = [(terms.weights[_key(tag.replace("-", " "))], tag) for tag in known]
+    # "Types" dwells on what "typing" comes from, but is not about it.
+    fitting = [
+        (weight, tag)
+        for weight, tag in weighed
+        if weight >= LEAST_WEIGHT and not terms.said.isdisjoint(_numbers(tag.replace("-", " ")))
+    ]
+    found = [tag for _, tag in sorted(fitting, key=lambda pair: (-pair[0], pair[1]))]
     if found:
         return found[:MOST_TOPICS]
-    candidates = {term: weights[_key(term)] for text in (title, *headings) for term in _terms(text)}
+    candidates = terms.named
     # A term of two words says more than either of them alone, so it may be rarer.
     ranked = sorted(candidates, key=lambda term: (-candidates[term] * (1 + term.count(" ")), term))
     chosen: list[str] = []
@@ -57,6 +80,12 @@ def _terms(text: str) -> list[str]:
 
 def _names_something(word: str) -> bool:
     return 1 < len(word) <= LONGEST_WORD and not word.isdigit() and word not in STOP_WORDS and word not in _TOO_GENERAL
+
+
+def _numbers(term: str) -> set[str]:
+    """Return what may be the singular or the plural of `term`, and the term itself."""
+    ends = [("", ""), ("", "s"), ("", "es"), ("s", ""), ("es", ""), ("ies", "y"), ("y", "ies")]
+    return {term.removesuffix(end) + other for end, other in ends if term.endswith(end)}
 
 
 def _key(term: str) -> str:
