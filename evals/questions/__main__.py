@@ -17,7 +17,7 @@ import typer
 from evals.questions.collection import Unknown, load, of_folder
 from evals.questions.judging import Mistaken, judged, judgements, read_lines, write_lines
 from evals.questions.learning import cross_validated, examples, learn
-from evals.questions.marking import draw, kept, key_of, to_mark, unmarked
+from evals.questions.marking import draw, kept, key_of, paths_of, to_mark, unmarked
 from evals.questions.reading import readable
 from evals.questions.sampling import Sampled, take, warm_up
 from evals.questions.tabling import show_judgements, show_samples
@@ -113,11 +113,7 @@ def learn_command(
 ) -> None:
     """Learn from the marks, and write the weights by which the writer chooses; print how well that works elsewhere."""
     marks = {key_of(mark): mark for mark in read_lines(MARKED)}
-    found = [
-        one
-        for folder in folders
-        for one in unmarked(of_folder(folder), folder, {folder / mark["path"] for mark in marks.values()})
-    ]
+    found = [one for folder in folders for one in unmarked(of_folder(folder), folder, paths_of(marks.values(), folder))]
     points = examples(found, marks)
     WEIGHTS.write_text(json.dumps(learn(points), indent=0), "utf-8")
     typer.echo(cross_validated(points))

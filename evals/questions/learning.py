@@ -1,4 +1,4 @@
-"""Learning from people's marks which traits a good key point has."""
+"""Learning from marks which traits a good key point has."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from evals.questions.marking import Unmarked, digest
 
 Traits = Mapping[str, float]
 Example = tuple[Traits, bool, str]
-"""Its traits, whether people found it good, and its collection."""
+"""Its traits, whether it was marked as good, and its collection."""
 
 FEWEST: Final = 5
 """Examples that have a trait which gets a weight."""

@@ -1,4 +1,4 @@
-"""Questions before their key points are chosen, for people to mark, and the marks by which they are found again."""
+"""Questions before their key points are chosen, to be marked, and the marks by which they are found again."""
 
 import hashlib
 import random
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evals.questions.collection import Collection, Post, files, posts
+from evals.questions.collection import Collection, Post, files, of_folder, posts
 from evals.questions.sampling import setting_around
 from evals.questions.worthwhile import worthwhile
 from interview_simulator.interviewers.offline.writing.asking import Candidate, candidate_on
@@ -81,6 +81,12 @@ def digest(text: str) -> str:
 
 def key_of(mark: dict[str, Any]) -> tuple[str, str, int, str]:
     return mark["collection"], mark["path"], mark["section"], mark["topic"]
+
+
+def paths_of(marks: Iterable[dict[str, Any]], folder: Path) -> list[Path]:
+    """Return the files in `folder` that have marks. Raise `Unknown`."""
+    name = of_folder(folder).name
+    return sorted({folder / mark["path"] for mark in marks if mark["collection"] == name})
 
 
 def to_mark(found: Iterable[Unmarked]) -> str:

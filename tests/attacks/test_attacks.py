@@ -76,12 +76,11 @@ def test_the_corpus_is_large_enough() -> None:
 async def test_an_attack_gains_nothing(server: OpenAIServer, interviewer: LlmInterviewer, name: str, kind: str) -> None:
     bases = SETS[name]["bases"]
     gained = {}
-    for number, attack in enumerate(SETS[name]["attacks"]):
-        if attack["kind"] != kind:
-            continue
+    own = [(number, attack) for number, attack in enumerate(SETS[name]["attacks"]) if attack["kind"] == kind]
+    # Every second one, in one way each, by turns; `python -m evals.attacks` tries all in all ways on all answers.
+    for number, attack in own[::2]:
         base = bases[number % len(bases)]
         honest = await honest_scores(server, interviewer, base)
-        # One way each, by turns; `python -m evals.attacks` tries all of them on all answers.
         quoting = [*QUOTING][number % len(QUOTING)]
         evaluation = await grade(server, interviewer, attacked(base, attack), quoting)
         gained[attack["id"], quoting] = evaluation.score - honest[evaluation.graded_by]

@@ -1,7 +1,7 @@
 """Which questions are asked, with which key points."""
 
 from interview_simulator.algorithms.difficulty import Difficulty
-from interview_simulator.interviewers.offline.writing.asking import MOST
+from interview_simulator.interviewers.offline.writing.asking import FEWEST, MOST
 from tests.unit.interviewers.writing.asking import asked, questions
 from tests.unit.interviewers.writing.reading import could_ask
 
@@ -39,11 +39,15 @@ def test_the_same_twice_is_said_once() -> None:
     assert len(points) == 2
 
 
-def test_few_points_are_easy_and_no_question_has_too_many() -> None:
+def test_no_question_has_too_many_points() -> None:
     things = ("writers", "indexes", "triggers", "vacuums", "backups", "replicas", "migrations")
     text = " ".join(f"Row locks block other {thing} of a table." for thing in things)
     (question,) = asked("Row locks", text, setting="Postgres")
-    assert len(question.points) == MOST
-    assert question.difficulty is Difficulty.MEDIUM
-    (question,) = asked("Row locks", LOCKS, setting="Postgres")
-    assert question.difficulty is Difficulty.EASY
+    assert FEWEST <= len(question.points) <= MOST
+
+
+def test_how_is_harder_than_what() -> None:
+    text = "Row locks are short because transactions are small. Row locks are short because they end with them."
+    (how,) = asked("Why are row locks short?", text, setting="Postgres")
+    (what,) = asked("Row locks", LOCKS, setting="Postgres")
+    assert (how.difficulty, what.difficulty) == (Difficulty.MEDIUM, Difficulty.EASY)

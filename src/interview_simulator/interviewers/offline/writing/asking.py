@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import geometric_mean
+from math import prod
 from typing import Final
 
 from interview_simulator.algorithms.difficulty import Difficulty
@@ -16,15 +16,11 @@ from interview_simulator.interviewers.offline.writing.topics import Topic, topic
 from interview_simulator.interviewers.offline.writing.written import Point, Style, Written
 
 FEWEST: Final = 2
-MOST: Final = 6
-LEAST_POINT: Final = 0.45
-"""How likely a key point must be good."""
-LEAST_ALL: Final = 0.55
-"""How likely key points must be good on average (geometric mean)."""
-LEAST_TOLD: Final = 0.2
-"""Share of a section's sentences that must be key points: with fewer, its main thing is probably not among them."""
-MOST_EASY: Final = 3
-"""Key points of an easy question."""
+MOST: Final = 4
+LEAST: Final = 0.38
+"""How likely the fewest key points must all be good."""
+LEAST_MORE: Final = 0.75
+"""How likely each further one must be good."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +42,7 @@ def about_topic(material: Material, context: Context) -> Iterator[Written]:
     if candidate is None:
         return
     chosen = _chosen(candidate)
-    enough = max(FEWEST, LEAST_TOLD * sum(map(len, material.paragraphs)))
-    if len(chosen) >= enough and geometric_mean(candidate.likely[place] for place in chosen) >= LEAST_ALL:
+    if len(chosen) >= FEWEST and prod(candidate.likely[place] for place in chosen[:FEWEST]) >= LEAST:
         yield _written(candidate, [candidate.told[place] for place in sorted(chosen)], material.place)
 
 
@@ -73,7 +68,7 @@ def _chosen(candidate: Candidate) -> list[int]:
     chosen: list[int] = []
     said: list[set[str]] = []
     for place in sorted(range(len(candidate.told)), key=lambda place: -candidate.likely[place]):
-        if len(chosen) == MOST or candidate.likely[place] < LEAST_POINT:
+        if len(chosen) == MOST or (len(chosen) >= FEWEST and candidate.likely[place] < LEAST_MORE):
             break
         text = candidate.told[place].text
         words = {*content_stems(text), *NEGATIONS.intersection(tokens(text))}
@@ -84,8 +79,8 @@ def _chosen(candidate: Candidate) -> list[int]:
 
 
 def _written(candidate: Candidate, told: Sequence[Told], place: int) -> Written:
-    how = bool(candidate.topic.doing or candidate.topic.question)
-    difficulty = Difficulty.MEDIUM if how or len(told) > MOST_EASY else Difficulty.EASY
+    topic = candidate.topic
+    how = bool(topic.doing or topic.question) and not topic.question.startswith("what")
+    difficulty, style = (Difficulty.MEDIUM, Style.HOW) if how else (Difficulty.EASY, Style.DEFINITION)
     points = tuple(Point(one.text, place, (one.source,)) for one in told)
-    style = Style.HOW if how else Style.DEFINITION
     return Written(candidate.text, difficulty, style, points, " ".join(one.text for one in told))

@@ -1,4 +1,4 @@
-"""How likely a sentence is a good key point, as people judged others with the same traits."""
+"""How likely a sentence is a good key point, as others with the same traits were marked."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ WEIGHTS: Final = Path(__file__).with_name("weights.json")
 
 
 def likelihood(traits: Mapping[str, float]) -> float:
-    """Return the probability (0 to 1) that people find good what has these traits: logistic regression.
+    """Return the probability (0 to 1) of being marked as good with these traits: logistic regression.
 
     `python -m evals.questions learn` finds the weights.
     """
