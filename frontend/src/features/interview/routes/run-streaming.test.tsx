@@ -69,7 +69,9 @@ async function submitAndWatch() {
 describe("a grade that is still being written", () => {
   it("is shown as far as it is known, as provisional and without a score", async () => {
     const { heading } = await submitAndWatch();
-    expect(heading).toHaveFocus();
+    await waitFor(() => {
+      expect(heading).toHaveFocus();
+    });
     expect(screen.getByText("Provisional")).toBeInTheDocument();
     expect(screen.getByText("The score comes at the end")).toBeInTheDocument();
     expect(screen.getByText("You named")).toBeInTheDocument();
