@@ -15,6 +15,8 @@ GONE: Final = ("08", "53", "57P", "58")
 
 def meaning(error: BaseException) -> AppError | None:
     """Return what `error` of a database or its driver is to the caller; None for a mistake in what we asked."""
+    if isinstance(error, AppError):
+        return error
     origin = error.orig if isinstance(error, DBAPIError) else error
     # The low byte says what; the others, where.
     lite = getattr(origin, "sqlite_errorcode", None)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from interview_simulator.algorithms.difficulty import Difficulty, next_difficulty
 from interview_simulator.algorithms.rubric import Verdict
 from interview_simulator.clock import Clock
+from interview_simulator.db.faults import meaning
 from interview_simulator.db.session import Database
+from interview_simulator.errors import AppError
 from interview_simulator.features.interviews import guarded
 from interview_simulator.features.interviews.completing import complete
 from interview_simulator.features.interviews.leasing import LEASE, kept
@@ -93,6 +96,15 @@ class Grader:
 
     async def grade(self, lease: Lease, watch: Callable[[PartialEvaluation], None]) -> None:
         """Grade the leased answer and move the interview on. Whatever goes wrong, the answer stays pending."""
+        try:
+            await self._grade(lease, watch)
+        except (DBAPIError, AppError) as error:
+            if meaning(error) is None:
+                raise
+            # The answer is saved: to say that nothing was would be wrong. It is graded when its lease has run out.
+            logger.warning("the grade of answer %s could not be saved", lease.answer_id, exc_info=error)
+
+    async def _grade(self, lease: Lease, watch: Callable[[PartialEvaluation], None]) -> None:
         interview, row, context = lease.interview, lease.question, lease.context
         context.watch = watch
         try:
